@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import connection, models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from carnet.users.models import User
+
+#: Up to this many visible clients, a list of ids beats a probe per row (SQLite; PostgreSQL's planner chooses itself).
+FEW = 5000
+
+
+class ClientQuerySet(models.QuerySet[Any]):
+    """Clients, and the conditions that narrow them."""
+
+    def active(self) -> Self:
+        """Not archived."""
+        return self.filter(archived_at=None)
+
+    def archived(self) -> Self:
+        """Put away."""
+        return self.filter(archived_at__isnull=False)
+
+    def visible_to(self, user: User) -> Self:
+        """The clients that this member may see: all, or those with a member of their reach on the client team."""
+        if not user.may("client.see"):
+            return self.none()
+        condition = client_condition(user, "pk")
+        return self if condition is None else self.filter(condition)
+
+
+def client_condition(user: User, field: str) -> Q | Exists | None:
+    """The condition on ``field`` (a path to a client's id) for what ``user`` sees; None when nothing is hidden."""
+    scope = user.scope("client")
+    if scope == "all":
+        return None
+    reach = [user.pk] if scope == "own" else user.reach
+    mine = ClientMember.objects.filter(user_id__in=reach)
+    if connection.vendor == "sqlite" and _few(user, reach):
+        return Q(**{f"{field}__in": mine.values("client_id")})
+    return Exists(mine.filter(client_id=OuterRef(field)))
+
+
+def _few(user: User, reach: list[int]) -> bool:
+    """Whether the member sees few clients; counted once a request (kept on the user object)."""
+    known: bool | None = getattr(user, "_sees_few", None)
+    if known is None:
+        known = ClientMember.objects.filter(user_id__in=reach)[: FEW + 1].count() <= FEW
+        user._sees_few = known  # type: ignore[attr-defined]
+    return known
+
+
+class Client(models.Model):
+    """An organisation or a person we sell to, may sell to, or buy from (``is_supplier``).
+
+    ``sort_name`` is the folded shown name (trade name when present), ``match_name`` the folded legal name without legal
+    form, ``city``, ``postal_code`` and ``country`` repeat the registered address: actions write them, ``checks`` prove them.
+    ``tax_id`` and ``registration_number`` are bare and upper case. ``version`` grows by one at each change (ETag).
+    """
+
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation", _("Organisation")
+        PERSON = "person", _("Person")
+
+    class Status(models.TextChoices):
+        PROSPECT = "prospect", _("Prospect")
+        ACTIVE = "active", _("Active")
+        INACTIVE = "inactive", _("Inactive")
+
+    class VatTreatment(models.TextChoices):
+        STANDARD = "standard", _("Standard")
+        REVERSE_CHARGE = "reverse_charge", _("Reverse charge")
+        EXPORT = "export", _("Export")
+        EXEMPT = "exempt", _("Exempt")
+
+    class Nature(models.TextChoices):
+        GOODS = "goods", _("Goods")
+        SERVICES = "services", _("Services")
+        BOTH = "both", _("Goods and services")
+
+    number = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.ORGANISATION)
+    legal_name = models.CharField(max_length=200)
+    trade_name = models.CharField(max_length=200, blank=True)
+    legal_form = models.CharField(max_length=80, blank=True)
+    country = models.CharField(max_length=2, default="FR")
+    registration_number = models.CharField(max_length=40, blank=True)
+    tax_id = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.PROSPECT)
+    is_supplier = models.BooleanField(default=False)
+    email = models.CharField(max_length=254, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    mobile = models.CharField(max_length=40, blank=True)
+    fax = models.CharField(max_length=40, blank=True)
+    website = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=5, blank=True)
+    currency = models.CharField(max_length=3, default="EUR")
+    payment_days = models.PositiveSmallIntegerField(null=True)
+    payment_end_of_month = models.BooleanField(default=False)
+    payment_method = models.CharField(max_length=20, blank=True)
+    iban = models.CharField(max_length=34, blank=True)
+    bic = models.CharField(max_length=11, blank=True)
+    vat_treatment = models.CharField(max_length=14, choices=VatTreatment.choices, default=VatTreatment.STANDARD)
+    nature = models.CharField(max_length=8, choices=Nature.choices, blank=True)
+    routing_address = models.CharField(max_length=100, blank=True)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    tags = models.ManyToManyField("clients.Tag", through="clients.ClientTag", related_name="clients")
+    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="clients.ClientMember", related_name="clients")
+    created_on = models.DateField(default=timezone.localdate)
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+    archived_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    sort_name = models.CharField(max_length=200)
+    match_name = models.CharField(max_length=200)
+    city = models.CharField(max_length=120, blank=True)
+    city_key = models.CharField(max_length=120, blank=True)
+    postal_code = models.CharField(max_length=20, blank=True)
+
+    objects: ClassVar[ClientQuerySet] = ClientQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(legal_name=""), name="client_has_legal_name"),
+            models.CheckConstraint(condition=~Q(parent=models.F("id")), name="client_is_not_its_parent"),
+            models.CheckConstraint(condition=Q(status__in=["prospect", "active", "inactive"]), name="client_status_known"),
+            models.CheckConstraint(condition=Q(kind__in=["organisation", "person"]), name="client_kind_known"),
+        ]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="client_by_name", condition=Q(archived_at=None)),
+            models.Index(fields=["city_key", "id"], name="client_by_city", condition=Q(archived_at=None)),
+            models.Index(fields=["number", "id"], name="client_by_number", condition=Q(archived_at=None)),
+            models.Index(fields=["created_at", "id"], name="client_by_creation", condition=Q(archived_at=None)),
+            models.Index(fields=["updated_at", "id"], name="client_by_change", condition=Q(archived_at=None)),
+            models.Index(fields=["status", "sort_name", "id"], name="client_by_status", condition=Q(archived_at=None)),
+            models.Index(fields=["sort_name", "id"], name="client_archived", condition=Q(archived_at__isnull=False)),
+            models.Index(fields=["registration_number"], name="client_registration", condition=~Q(registration_number="")),
+            models.Index(fields=["tax_id"], name="client_tax_id", condition=~Q(tax_id="")),
+            models.Index(fields=["match_name", "postal_code"], name="client_match_name"),
+            models.Index(fields=["parent"], name="client_parent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.trade_name or self.legal_name
+
+    @property
+    def name(self) -> str:
+        """What the screen shows first."""
+        return self.trade_name or self.legal_name
+
+
+class ClientMember(models.Model):
+    """Who works with a client, and for which side; one of them is the owner. This table alone decides scope own and team."""
+
+    class Side(models.TextChoices):
+        SALES = "sales", _("Sales")
+        FINANCE = "finance", _("Finance")
+        PROJECTS = "projects", _("Projects")
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="team")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="client_memberships")
+    side = models.CharField(max_length=8, choices=Side.choices, default=Side.SALES)
+    is_owner = models.BooleanField(default=False)
+    follows = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["client", "user"], name="client_member_once"),
+            models.UniqueConstraint(fields=["client"], condition=Q(is_owner=True), name="client_one_owner"),
+        ]
+        indexes = [models.Index(fields=["user", "client"], name="client_member_user")]
+
+
+class ExternalId(models.Model):
+    """What another system calls this client: (system, value) is unique."""
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="external_ids")
+    system = models.CharField(max_length=40)
+    value = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["system", "value"], name="external_id_unique")]
+

@@ -1,0 +1,1 @@
+"""Puts the rooms together: settings, URLs, the API, the menu, and what only the whole can know."""

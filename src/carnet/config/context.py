@@ -1,0 +1,23 @@
+"""What every page needs: the menu, the organisation's banner, the member's looks."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from carnet.config.navigation import navigation
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context of the page frame; cheap, since each answer pays for it."""
+    user = getattr(request, "user", None)
+    member = user if user is not None and user.is_authenticated else None
+    return {
+        "member": member,
+        "navigation": navigation(member, request.path) if member else [],
+        "theme": member.theme if member else request.COOKIES.get("theme", "system"),
+        "density": member.density if member else "standard",
+        "shortcuts": bool(member and member.single_key_shortcuts),
+        "demo": settings.DEMO,
+        "previewed_role": getattr(request, "previewed_role", None),
+    }

@@ -1,0 +1,22 @@
+"""Every address of the site. The rooms own their parts; this page only says where they stand."""
+
+from django.urls import include, path
+
+from carnet.config.api import api
+from carnet.config.health import healthz
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("api/v1/", api.urls),
+    path("", include("carnet.overview.urls")),
+    path("", include("carnet.clients.urls")),
+    path("", include("carnet.imports.urls")),
+    path("", include("carnet.users.urls")),
+    path("", include("carnet.ui.urls")),
+    path("account/", include("allauth.urls")),
+]
+
+handler400 = "carnet.ui.errors.bad_request"
+handler403 = "carnet.ui.errors.forbidden"
+handler404 = "carnet.ui.errors.not_found"
+handler500 = "carnet.ui.errors.server_error"

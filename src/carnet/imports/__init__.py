@@ -1,0 +1,1 @@
+"""A spreadsheet comes in and goes out: stage, check, commit, undo; which sheets there are stands in ``sheets``."""
