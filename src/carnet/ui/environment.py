@@ -1,0 +1,98 @@
+"""The Jinja2 environment of every page: strict, escaped, with our formats and one French typography."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from carnet.ui import formats
+from carnet.ui.typography import french
+
+SPRITE = "ui/build/icons.svg"
+
+
+def environment(**options: Any) -> Environment:
+    """Make the environment; Django passes its loader and options.
+
+    A library may add display filters of its own (grouped tax numbers, phones) with ``DISPLAY_FILTERS``.
+    """
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options["extensions"] = [*options.get("extensions", ()), "jinja2.ext.i18n", "jinja2.ext.do"]
+    made = Environment(**options)  # noqa: S701 - Django passes autoescape=True
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    made.globals.update(url=url, static=static, icon=icon, language=language)
+    made.filters.update(FILTERS)
+    return made
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named view: ``url("clients:client", client.pk)``."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def language() -> str:
+    """The two letters of the current language."""
+    return (translation.get_language() or "fr").split("-")[0]
+
+
+@lru_cache(maxsize=1024)
+def icon(name: str, size: str = "", extra: str = "") -> Markup:
+    """A lucide icon of the sprite, silent to screen readers. ``size``: ``small`` 14 px, ``large`` 20 px, else 16."""
+    classes = " ".join(filter(None, ("icon", size and f"icon-{size}", extra)))
+    return Markup(  # noqa: S704 - every part is escaped
+        f'<svg class="{escape(classes)}" aria-hidden="true"><use href="{escape(static(SPRITE))}#{escape(name)}"/></svg>'
+    )
+
+
+def _typeset(text: str) -> str:
+    return french(text) if language() == "fr" else text
+
+
+def gettext(message: str) -> str:
+    """Translate, then set the French; our own messages are set when compiled, those of libraries here."""
+    return _typeset(translation.gettext(message))
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate by number. Say ``num=n|number`` to have it grouped."""
+    return _typeset(translation.ngettext(singular, plural, count))
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a word that needs its context."""
+    return _typeset(translation.pgettext(context, message))
+
+
+def npgettext(context: str, singular: str, plural: str, count: int) -> str:
+    """Translate by number and context."""
+    return _typeset(translation.npgettext(context, singular, plural, count))
+
+
+def typeset(text: Any) -> Any:
+    """French typography for a text that did not come through gettext here (a form error, a label of a library)."""
+    if language() != "fr" or text is None:
+        return text
+    changed = french(str(text))
+    return Markup(changed) if isinstance(text, Markup) else changed  # noqa: S704 - it was markup before
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "number": formats.number,
+    "money": formats.money,
+    "percent": formats.percent,
+    "date": formats.date,
+    "time": formats.time,
+    "datetime": formats.datetime,
+    "relative": formats.relative,
+    "day": formats.day,
+    "enumeration": formats.enumeration,
+    "initials": formats.initials,
+    "typeset": typeset,
+}
