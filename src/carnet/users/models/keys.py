@@ -1,4 +1,5 @@
-from typing import Any
+import datetime as dt
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +28,27 @@ class ApiToken(models.Model):
         return self.name
 
 
+#: How long a POST may be repeated under its key.
+IDEMPOTENCY_KEPT = dt.timedelta(hours=24)
+
+
+class IdempotencyKeyQuerySet(models.QuerySet["IdempotencyKey"]):
+    """Keys that still answer, and those that are to be swept."""
+
+    def living(self) -> Self:
+        """Younger than 24 hours."""
+        return self.filter(created_at__gt=timezone.now() - IDEMPOTENCY_KEPT)
+
+    def expired(self) -> Self:
+        """Older: the key may be used anew, and the row goes."""
+        return self.filter(created_at__lte=timezone.now() - IDEMPOTENCY_KEPT)
+
+    def claim(self, *, user: Any, key: str, body_hash: str) -> "IdempotencyKey":
+        """Takes the key for one request; IntegrityError when a twin has it."""
+        self.expired().filter(user=user, key=key).delete()
+        return self.create(user=user, key=key, body_hash=body_hash)
+
+
 class IdempotencyKey(models.Model):
     """A POST that was done: the same key answers the same within 24 h (draft-ietf-httpapi-idempotency-key-header)."""
 
@@ -38,8 +60,15 @@ class IdempotencyKey(models.Model):
     headers: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
 
+    objects: ClassVar[IdempotencyKeyQuerySet] = IdempotencyKeyQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="idempotency_key_once")]
+
+    def keep(self, status: int, answer: str, headers: dict[str, str]) -> None:
+        """Stores the answer that a repetition gets."""
+        self.status, self.answer, self.headers = status, answer, headers
+        self.save(update_fields=["status", "answer", "headers"])
 
 
 class Invitation(models.Model):

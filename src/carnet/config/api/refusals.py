@@ -1,0 +1,99 @@
+"""Turns what rooms raise into problem answers; one handler per refusal, and one for what the shapes refuse."""
+
+import logging
+from typing import Any
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+from carnet.config.api.problems import problem
+from carnet.config.api.sentences import named_problem
+from carnet.lib.api.conditions import ConditionMissing
+from carnet.lib.api.cursor import BadCursor
+from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken, StaleEdit
+from carnet.users.api.caller import Unknown
+
+logger = logging.getLogger(__name__)
+
+
+def answer_refusals(api: NinjaAPI) -> None:
+    """Gives the API one answer for each refusal. What is not named here is a fault of ours: 500, logged."""
+    api.add_exception_handler(Unknown, _unknown)
+    api.add_exception_handler(NotAllowed, _not_allowed)
+    api.add_exception_handler(Http404, lambda request, error: problem(request, 404))
+    api.add_exception_handler(ConditionMissing, lambda request, error: problem(request, 428))
+    api.add_exception_handler(BadCursor, _bad_cursor)
+    api.add_exception_handler(StaleEdit, _stale)
+    api.add_exception_handler(InvalidInput, _invalid)
+    api.add_exception_handler(RuleBroken, _rule)
+    api.add_exception_handler(ValidationError, _shape)
+    api.add_exception_handler(HttpError, _http)
+    api.add_exception_handler(SuspiciousOperation, lambda request, error: problem(request, 400))
+    api.add_exception_handler(OperationalError, _busy)
+    api.add_exception_handler(Exception, _fault)
+
+
+def _fault(request: HttpRequest, error: Exception) -> HttpResponse:
+    raise error
+
+
+def _busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
+    """The database is busy beyond its patience, or gone: nothing was written, and the caller may come again."""
+    logger.warning("api: the database did not answer", exc_info=error)
+    response = problem(request, 503)
+    response["Retry-After"] = "5"
+    return response
+
+
+def _unknown(request: HttpRequest, error: Unknown) -> HttpResponse:
+    response = problem(request, 401, code=error.code)
+    if error.code == "invalid_token":
+        response["WWW-Authenticate"] = 'Bearer realm="Carnet", error="invalid_token"'
+    return response
+
+
+def _not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+    return problem(request, 403, error.message, code=error.code)
+
+
+def _bad_cursor(request: HttpRequest, error: BadCursor) -> HttpResponse:
+    return problem(request, 400, code="bad_cursor", errors=[named_problem("after", "bad_cursor", {})])
+
+
+def _stale(request: HttpRequest, error: StaleEdit) -> HttpResponse:
+    return problem(request, 412, error.message, code=error.code)
+
+
+def _invalid(request: HttpRequest, error: InvalidInput) -> HttpResponse:
+    return problem(request, 422, error.message, code=error.code, errors=error.problems)
+
+
+def _rule(request: HttpRequest, error: RuleBroken) -> HttpResponse:
+    return problem(request, 409, error.message, code=error.code, errors=error.problems)
+
+
+def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
+    code = str(getattr(error, "code", ""))
+    response = problem(request, error.status_code, error.message, code=code)
+    wait = getattr(error, "wait", None)
+    if wait is not None:
+        response["Retry-After"] = str(wait)
+    return response
+
+
+def _shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """What is wrong in the address is 400, an unknown key too; a wrong value in a body is 422."""
+    unreadable = any(item["loc"][0] != "body" or item["type"] == "extra_forbidden" for item in error.errors)
+    problems = [named_problem(_field(item["loc"]), item["type"], item.get("ctx") or {}) for item in error.errors]
+    unknown = any(item["type"] == "extra_forbidden" for item in error.errors)
+    code = "unknown_field" if unknown else "invalid_query" if unreadable else "invalid_input"
+    return problem(request, 400 if unreadable else 422, code=code, errors=problems)
+
+
+def _field(place: tuple[Any, ...]) -> str:
+    """``("body", "draft", "addresses", 0, "city")`` → ``addresses.0.city``: the name of our argument says nothing."""
+    inside = place[2:] if place[0] == "body" else place[1:]
+    return ".".join(str(part) for part in inside)
