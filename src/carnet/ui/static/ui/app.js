@@ -1,0 +1,22 @@
+// The behaviours of the product, one module each. Every page works without them: links are links, forms are forms.
+import "./announce.js";
+import "./columns.js";
+import "./combobox.js";
+import "./copy.js";
+import "./dialogs.js";
+import "./drafts.js";
+import "./errors.js";
+import "./fields.js";
+import "./guard.js";
+import "./list.js";
+import "./list-keys.js";
+import "./looks.js";
+import "./menus.js";
+import "./network.js";
+import "./palette.js";
+import "./recents.js";
+import "./sending.js";
+import "./shortcuts.js";
+import "./toasts.js";
+import "./tokens.js";
+import "./visited.js";
