@@ -31,6 +31,13 @@ class InvalidInput(RuleBroken):
     """What was typed or sent cannot be read: 422 beside the form on pages, 422 in the API (``problems`` names every field)."""
 
 
+class Unknown(RuleBroken):
+    """An id of the call names nothing that the actor can see: 404, whole call refused, the id not repeated."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message, code="unknown")
+
+
 class NotAllowed(Exception):
     """The member may see the thing but not do this: 403."""
 

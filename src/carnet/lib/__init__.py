@@ -1,0 +1,1 @@
+"""What knows no room: errors, folding, sheets, rows in bulk, keyset pages."""

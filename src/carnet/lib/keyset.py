@@ -1,0 +1,68 @@
+"""Pages of a long list by the key of their last row: the millionth page costs what the first costs.
+
+The condition is one row value, ``(sort_key, id) > (x, y)``, which both databases walk on an index; never an OFFSET, nor
+``a > x OR (a = x AND id > y)``. The columns of an order all run the same way, hold no null, and the last one is unique.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
+
+#: Column names, each with ``-`` when the order runs down: ``("sort_name", "id")``, ``("-updated_at", "-id")``.
+Order = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page[T]:
+    """Rows in the order of the list, and whether there are more on either side."""
+
+    rows: list[T]
+    has_previous: bool
+    has_next: bool
+
+
+def beyond[M: models.Model](
+    rows: models.QuerySet[M], order: Order, values: Sequence[Any], *, backwards: bool = False
+) -> models.QuerySet[M]:
+    """The rows after (or, ``backwards``, before) the row whose key is ``values``; not sorted yet."""
+    descending = order[0].startswith("-")
+    lookup = TupleLessThan if descending != backwards else TupleGreaterThan
+    columns = Tuple(*(models.F(name.lstrip("-")) for name in order))
+    return rows.filter(lookup(columns, tuple(values)))
+
+
+def page[M: models.Model](
+    rows: models.QuerySet[M],
+    order: Order,
+    size: int,
+    *,
+    after: Sequence[Any] | None = None,
+    before: Sequence[Any] | None = None,
+) -> Page[M]:
+    """Up to ``size`` rows after a key, before a key, or from the beginning; one row more is read to know what follows."""
+    if before is not None:
+        found = list(beyond(rows, order, before, backwards=True).order_by(*_turned(order))[: size + 1])
+        return Page(found[:size][::-1], has_previous=len(found) > size, has_next=True)
+    if after is not None:
+        rows = beyond(rows, order, after)
+    found = list(rows.order_by(*order)[: size + 1])
+    return Page(found[:size], has_previous=after is not None, has_next=len(found) > size)
+
+
+def values_of(row: models.Model, order: Order) -> tuple[Any, ...]:
+    """The key of a row in this order: what a cursor holds."""
+    return tuple(getattr(row, name.lstrip("-")) for name in order)
+
+
+def capped_count(rows: models.QuerySet[Any], cap: int = 10_000) -> int:
+    """How many rows, counted up to ``cap``; ``cap + 1`` says "more than that"."""
+    return rows.order_by()[: cap + 1].count()
+
+
+def _turned(order: Order) -> Order:
+    return tuple(name[1:] if name.startswith("-") else f"-{name}" for name in order)
