@@ -3,10 +3,13 @@
 from django.urls import include, path
 
 from carnet.config.api import api
+from carnet.config.api.pages import api_docs, openapi
 from carnet.config.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("api/v1/docs", api_docs, name="api_docs"),
+    path("api/v1/openapi.json", openapi, name="openapi"),
     path("api/v1/", api.urls),
     path("", include("carnet.overview.urls")),
     path("", include("carnet.clients.urls")),

@@ -1,4 +1,4 @@
-"""The program door: one API, put together from the rooms' routers. A room brings its own router; this page mounts it."""
+"""The program door: one API. A room brings its own router; this page mounts it."""
 
 from carnet.config.api.door import door
 from carnet.config.api.openapi import CarnetAPI

@@ -1,4 +1,4 @@
-"""What every call passes before its room: who calls, how much, in which language, in which form; and what follows it."""
+"""What every call passes before its room: who calls, how much, in which language, in which form."""
 
 import zoneinfo
 from collections.abc import Callable, Iterator
@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import get_supported_language_variant, parse_accept_lang_header
+from ninja.errors import HttpError
 from ninja.operation import Operation
 
 from carnet.config.api import budget
@@ -18,9 +20,12 @@ from carnet.config.api.parser import Malformed, body_of, check_text
 from carnet.config.api.problems import problem
 from carnet.config.api.sentences import named_problem
 from carnet.lib.api.conditions import unchanged
-from carnet.users.api.caller import Caller, Unknown, identify
+from carnet.lib.errors import NotAllowed, RuleBroken
+from carnet.users.api.caller import Caller, NotSignedIn, identify
 
 Run = Callable[..., HttpResponse]
+#: What the door itself may raise; the room's refusals are answered by Ninja before they come here.
+REFUSALS = (NotSignedIn, NotAllowed, RuleBroken, HttpError, OperationalError)
 
 
 def door(run: Run) -> Run:
@@ -39,7 +44,7 @@ def door(run: Run) -> Run:
                     return refused
                 _look_at_body(request)
                 return _answer(request, who, lambda: run(request, **path))
-        except Exception as error:  # Ninja's own way: the handlers know each refusal, and raise what is a fault of ours
+        except REFUSALS as error:
             with _speaking(request, getattr(request, "caller", None)):
                 return operation.api.on_exception(request, error)
 
@@ -59,7 +64,7 @@ def query_names(operation: Operation) -> dict[str, bool]:
 def _identify(request: HttpRequest) -> Caller:
     try:
         who = identify(request)
-    except Unknown as error:
+    except NotSignedIn as error:
         if error.code == "invalid_token":
             budget.note_failure(request)
         raise

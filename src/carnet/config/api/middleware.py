@@ -1,4 +1,4 @@
-"""Whatever refuses a call under /api/ speaks problem+json: wrong address, wrong method, CSRF, too large, a fault of ours."""
+"""Whatever refuses a call under /api/ speaks problem+json: wrong address, wrong method, too large, a fault of ours."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class ProblemMiddleware:
-    """Stands outside of all that may answer with a page; keeps the headers of the answer (Allow, Retry-After, safety)."""
+    """Stands outside of all that may answer with a page; keeps the headers (Allow, Retry-After, safety)."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

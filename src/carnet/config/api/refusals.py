@@ -13,21 +13,22 @@ from carnet.config.api.problems import problem
 from carnet.config.api.sentences import named_problem
 from carnet.lib.api.conditions import ConditionMissing
 from carnet.lib.api.cursor import BadCursor
-from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken, StaleEdit
-from carnet.users.api.caller import Unknown
+from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken, StaleEdit, Unknown
+from carnet.users.api.caller import NotSignedIn
 
 logger = logging.getLogger(__name__)
 
 
 def answer_refusals(api: NinjaAPI) -> None:
     """Gives the API one answer for each refusal. What is not named here is a fault of ours: 500, logged."""
-    api.add_exception_handler(Unknown, _unknown)
+    api.add_exception_handler(NotSignedIn, _unknown)
     api.add_exception_handler(NotAllowed, _not_allowed)
     api.add_exception_handler(Http404, lambda request, error: problem(request, 404))
     api.add_exception_handler(ConditionMissing, lambda request, error: problem(request, 428))
     api.add_exception_handler(BadCursor, _bad_cursor)
     api.add_exception_handler(StaleEdit, _stale)
     api.add_exception_handler(InvalidInput, _invalid)
+    api.add_exception_handler(Unknown, lambda request, error: problem(request, 404))
     api.add_exception_handler(RuleBroken, _rule)
     api.add_exception_handler(ValidationError, _shape)
     api.add_exception_handler(HttpError, _http)
@@ -48,7 +49,7 @@ def _busy(request: HttpRequest, error: OperationalError) -> HttpResponse:
     return response
 
 
-def _unknown(request: HttpRequest, error: Unknown) -> HttpResponse:
+def _unknown(request: HttpRequest, error: NotSignedIn) -> HttpResponse:
     response = problem(request, 401, code=error.code)
     if error.code == "invalid_token":
         response["WWW-Authenticate"] = 'Bearer realm="Carnet", error="invalid_token"'

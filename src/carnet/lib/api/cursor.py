@@ -1,4 +1,4 @@
-"""Where a list goes on: a signed word that says the sort, the last row and whose it is; forged or borrowed, it is refused."""
+"""Where a list goes on: a signed word that says the sort, the last row and whose it is."""
 
 import datetime as dt
 from typing import Any

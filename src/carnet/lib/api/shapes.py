@@ -1,4 +1,4 @@
-"""Shapes of what programs send and get. What they send is closed (unknown keys are refused) and strict (no ``"1"`` for 1)."""
+"""Shapes of what programs send and get; what they send is closed (no unknown key) and strict (no ``"1"`` for 1)."""
 
 import datetime as dt
 import re
@@ -74,3 +74,9 @@ class Refusal(Output):
     id: int
     code: str
     message: str
+
+
+#: Marks for the OpenAPI document (``config.api.openapi`` spells them out): the answer carries an ETag;
+#: the change needs If-Match.
+SHOWS_VERSION = {"x-etag": True}
+CHANGES = {"x-etag": True, "x-if-match": True}

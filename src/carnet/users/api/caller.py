@@ -18,7 +18,7 @@ from carnet.users.models import ApiToken, User
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
-class Unknown(Exception):
+class NotSignedIn(Exception):
     """Nobody we know: 401. ``code`` says what was missing, never which part was nearly right."""
 
     def __init__(self, code: str) -> None:
@@ -35,12 +35,12 @@ class Caller:
 
 
 def identify(request: HttpRequest) -> Caller:
-    """The caller of a request; raises Unknown (401) or NotAllowed (403). A token in the header wins over a session."""
+    """The caller of a request; raises NotSignedIn (401) or NotAllowed (403). A token wins over a session."""
     header = request.headers.get("Authorization", "")
     if header:
         return _by_token(request, header)
     if not request.user.is_authenticated:
-        raise Unknown("authentication_required")
+        raise NotSignedIn("authentication_required")
     if request.method not in SAFE and check_csrf(request):
         raise NotAllowed(_("Send the CSRF token of your session in the X-CSRFToken header."), code="csrf_failed")
     return Caller(cast(User, request.user))
@@ -50,7 +50,7 @@ def _by_token(request: HttpRequest, header: str) -> Caller:
     scheme, _space, secret = header.partition(" ")
     token = find_token(secret.strip()) if scheme.lower() == "bearer" else None
     if token is None:
-        raise Unknown("invalid_token")
+        raise NotSignedIn("invalid_token")
     if not token.user.may("token.use"):
         raise NotAllowed(_("Your role may not use API tokens: ask an administrator."))
     if request.method not in SAFE and "write" not in token.scopes:
