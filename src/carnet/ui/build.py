@@ -31,9 +31,8 @@ FONTS: dict[str, tuple[str, str, dict[str, Any]]] = {
         {"wght": 600, "opsz": (14, 48), "wdth": 100},
     ),
 }
-# Where Python and scripts name icons: icon("plus"), icon="plus", "icon": "plus", and tables called …ICONS = {…}.
+# A name spelled beside the word icon must be lucide’s: icon("plus"), icon="plus", "icon": "plus".
 BESIDE_ICON = re.compile(r"""\bicon(?:_name)?["']?(?:\(|\s*[=:]\s*)["']([a-z0-9-]+)["']""")
-ICON_TABLE = re.compile(r"\b[A-Z_]*ICONS\b[^=\n]*=\s*[{(\[](.*?)[})\]]", re.S)
 LITERAL = re.compile(r"""["']([a-z0-9]+(?:-[a-z0-9]+)*)["']""")
 
 
@@ -97,23 +96,21 @@ def build_fonts() -> None:
 def sources(*patterns: str) -> list[Path]:
     """Files of the whole package, tests apart, in a stable order."""
     found = {file for pattern in patterns for file in PACKAGE.glob(pattern)}
-    return sorted(file for file in found if "tests" not in file.relative_to(PACKAGE).parts)
+    return sorted(file for file in found if not {"tests", "migrations"} & set(file.relative_to(PACKAGE).parts))
 
 
 def icons_named() -> tuple[set[str], set[str]]:
-    """Names spelled beside the word ``icon``, which must exist; and words that may be icons if lucide has them.
+    """Names spelled beside the word ``icon``, and every other quoted word, an icon when lucide has one of that name.
 
-    The latter are literals of templates, since a macro often gets its icon as a plain argument.
+    The latter since a macro or a table often holds its icon as a plain value; it costs a score of symbols too many.
     """
     surely: set[str] = set()
     maybe: set[str] = set()
     for file in sources("**/jinja2/**/*.html", "**/*.py", "ui/static/ui/*.js"):
-        if file == Path(__file__).resolve():
-            continue
-        text = file.read_text("utf-8")
-        surely |= set(BESIDE_ICON.findall(text))
-        tables = [text] if file.suffix == ".html" else ICON_TABLE.findall(text)
-        maybe |= {name for table in tables for name in LITERAL.findall(table)}
+        if file != Path(__file__).resolve():
+            text = file.read_text("utf-8")
+            surely |= set(BESIDE_ICON.findall(text))
+            maybe |= set(LITERAL.findall(text))
     return surely, maybe
 
 

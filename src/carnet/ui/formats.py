@@ -119,4 +119,4 @@ def initials(name: str) -> str:
     words = [word for word in name.replace("’", " ").replace("-", " ").split() if word[0].isalnum() and len(word) > 2]
     words = words or name.split()
     letters = words[0][0] + words[1][0] if len(words) > 1 else (words[0][:2] if words else "")
-    return letters.upper()
+    return letters.upper().replace("Œ", "O").replace("Æ", "A")
