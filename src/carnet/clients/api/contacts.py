@@ -54,8 +54,8 @@ def list_contacts(request: HttpRequest, query: Query[ContactQuery]) -> dict[str,
     user = member(request)
     found = _with_links(Contact.objects.visible_to(user), user)
     if query.client_id is not None:
-        client = client_or_404(request, query.client_id)
-        found = found.filter(pk__in=ContactLink.objects.filter(client=client).values("contact_id"))
+        client = Client.objects.visible_to(user).filter(pk=query.client_id).values("pk")
+        found = found.filter(pk__in=ContactLink.objects.filter(client__in=client).values("contact_id"))
     if query.q.strip():
         found = found.matching(query.q, user)
     rows, after = read_page(

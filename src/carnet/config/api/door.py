@@ -116,7 +116,7 @@ def _look_at_body(request: HttpRequest) -> None:
 
 
 def _answer(request: HttpRequest, who: Caller, run: Callable[[], HttpResponse]) -> HttpResponse:
-    response = once(request, who.member, run) if request.method == "POST" else run()
+    response = once(request, who, run) if request.method == "POST" else run()
     response["Cache-Control"] = "no-store"
     if request.method == "GET" and response.status_code == 200 and unchanged(request, response):
         kept = {name: response[name] for name in ("ETag", "Cache-Control") if name in response}

@@ -14,10 +14,13 @@ from contextlib import contextmanager
 from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from carnet.config.api.parser import Malformed, body_of
 from carnet.lib.errors import RuleBroken
+from carnet.users.actions.idempotency import KEPT, claim_key, keep_answer
+from carnet.users.api.caller import Caller
 from carnet.users.models import IdempotencyKey, User
 
 KEY = re.compile(r"^[\x21-\x7e]{1,255}$")
@@ -33,7 +36,7 @@ class OtherRequest(Malformed):
         super().__init__(_("This Idempotency-Key was used for another request: take a new one."), 422, "key_reused")
 
 
-def once(request: HttpRequest, member: User, run: Callable[[], HttpResponse]) -> HttpResponse:
+def once(request: HttpRequest, who: Caller, run: Callable[[], HttpResponse]) -> HttpResponse:
     """Runs the POST, or gives the first answer again when it was done under this key already."""
     key = request.headers.get("Idempotency-Key")
     if key is None:
@@ -41,14 +44,21 @@ def once(request: HttpRequest, member: User, run: Callable[[], HttpResponse]) ->
     if not KEY.match(key):
         raise Malformed(_("An Idempotency-Key is 1 to 255 visible ASCII characters."), code="bad_key")
     print_ = fingerprint(request)
-    with _alone(member, key):
-        known = IdempotencyKey.objects.living().filter(user=member, key=key).first()
+    with _alone(who.member, key):
+        known = _known(who.member, key)
         if known is not None:
             return _again(known, print_)
         try:
-            return _first(member, key, print_, run)
+            return _first(who, key, print_, run)
         except IntegrityError:
-            return _again(IdempotencyKey.objects.get(user=member, key=key), print_)
+            known = _known(who.member, key)
+            if known is None:
+                raise
+            return _again(known, print_)
+
+
+def _known(member: User, key: str) -> IdempotencyKey | None:
+    return IdempotencyKey.objects.filter(user=member, key=key, created_at__gt=timezone.now() - KEPT).first()
 
 
 def fingerprint(request: HttpRequest) -> str:
@@ -68,15 +78,15 @@ def _alone(member: User, key: str) -> Iterator[None]:
         cache.delete(mark)
 
 
-def _first(member: User, key: str, print_: str, run: Callable[[], HttpResponse]) -> HttpResponse:
+def _first(who: Caller, key: str, print_: str, run: Callable[[], HttpResponse]) -> HttpResponse:
     with transaction.atomic():
-        claim = IdempotencyKey.objects.claim(user=member, key=key, body_hash=print_)
+        claim = claim_key(who.member, key, print_, actor=who.actor)
         response = run()
         if response.status_code >= 400:
             transaction.set_rollback(True)
         else:
             kept = {name: response[name] for name in KEPT_HEADERS if name in response}
-            claim.keep(response.status_code, response.content.decode(), kept)
+            keep_answer(claim, response.status_code, response.content.decode(), kept, actor=who.actor)
     return response
 
 

@@ -1,19 +1,17 @@
 """Who calls the API: a member with a session, or a program with a member's token."""
 
-import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from typing import cast
 
-from django.db.models import Q
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja.utils import check_csrf
 
 from carnet.activity.actor import Actor, Source
 from carnet.lib.errors import NotAllowed
+from carnet.users.actions.tokens import note_token_use
 from carnet.users.models import ApiToken, User
+from carnet.users.queries import find_token
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -33,6 +31,11 @@ class Caller:
     member: User
     token: ApiToken | None = None
 
+    @property
+    def actor(self) -> Actor:
+        """The actor to hand to an action."""
+        return Actor(self.member, Source.API, token_id=self.token.pk if self.token else None)
+
 
 def identify(request: HttpRequest) -> Caller:
     """The caller of a request; raises NotSignedIn (401) or NotAllowed (403). A token wins over a session."""
@@ -51,29 +54,11 @@ def _by_token(request: HttpRequest, header: str) -> Caller:
     token = find_token(secret.strip()) if scheme.lower() == "bearer" else None
     if token is None:
         raise NotSignedIn("invalid_token")
-    if not token.user.may("token.use"):
-        raise NotAllowed(_("Your role may not use API tokens: ask an administrator."))
-    if request.method not in SAFE and "write" not in token.scopes:
-        raise NotAllowed(_("This token may only read: use one with the write scope."), code="read_only_token")
-    note_use(token, timezone.localdate())
-    return Caller(token.user, token)
-
-
-def find_token(secret: str) -> ApiToken | None:
-    """The token with this secret, if it still opens: not revoked, not expired, its member active.
-
-    Found by SHA-256, so that neither the database nor the time of the comparison tells anything of the secret.
-    """
-    digest = hashlib.sha256(secret.encode()).hexdigest()
-    living = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
-    tokens = ApiToken.objects.filter(living, digest=digest, revoked_at=None, user__is_active=True)
-    return tokens.select_related("user__role").first()
-
-
-def note_use(token: ApiToken, day: dt.date) -> None:
-    """Notes on which day a token was last used: at most one write a day, the only one that a GET may cause."""
-    if token.last_used_on != day:
-        ApiToken.objects.filter(pk=token.pk).update(last_used_on=day)
+    if request.method not in SAFE and not token.writes:
+        raise NotAllowed(_("This token may only read: use one that may write."), code="read_only_token")
+    who = Caller(token.user, token)
+    note_token_use(token, actor=who.actor)
+    return who
 
 
 def caller(request: HttpRequest) -> Caller:
@@ -88,5 +73,4 @@ def member(request: HttpRequest) -> User:
 
 def actor(request: HttpRequest) -> Actor:
     """The actor to hand to an action."""
-    who = caller(request)
-    return Actor(who.member, Source.API, token_id=who.token.pk if who.token else None)
+    return caller(request).actor

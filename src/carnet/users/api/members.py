@@ -57,5 +57,5 @@ def get_me(request: HttpRequest) -> dict[str, Any]:
 @router.get("/members", response=Members, operation_id="list_members", summary="List colleagues", tags=["members"])
 def list_members(request: HttpRequest) -> dict[str, Any]:
     """The members one may assign a client to; former members too, since old records name them."""
-    member(request)
-    return {"items": list(User.objects.order_by("name", "id").values("id", "name", "is_active"))}
+    found = User.objects.visible_to(member(request))
+    return {"items": list(found.order_by("name", "id").values("id", "name", "is_active"))}
