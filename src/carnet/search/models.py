@@ -1,10 +1,13 @@
+from typing import Any
+
 from django.db import models
+from django.db.models.lookups import Lookup
 
 
 class Entry(models.Model):
     """Text that finds a record. ``text`` is folded (:func:`carnet.lib.folding.fold`) and holds names, numbers, e-mails.
 
-    On SQLite the table has an FTS5 twin ``search_fts`` (trigram, external content), on PostgreSQL a trigram index.
+    On SQLite the table has an FTS5 twin ``search_fts`` (:class:`Fragment`), on PostgreSQL a trigram index.
     """
 
     kind = models.CharField(max_length=20)
@@ -18,3 +21,37 @@ class Entry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id", "right", "client"], name="search_entry_unique"),
         ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Fragment(models.Model):
+    """The FTS5 trigram twin of :class:`Entry` (SQLite only): the same ids, looked up by ``text__like``.
+
+    External content: the text stands in :class:`Entry` alone. ``detail=none`` halves size and time; SQLite then checks
+    each candidate against the text by itself.
+    """
+
+    entry = models.OneToOneField(Entry, on_delete=models.DO_NOTHING, primary_key=True, db_column="rowid", related_name="+")
+    text = models.TextField()
+
+    class Meta:
+        managed = False
+        db_table = "search_fts"
+
+
+class Like(Lookup[str]):
+    """``text LIKE '%fragment%'`` without an ESCAPE clause, which would switch the trigram index off.
+
+    ``%`` and ``_`` in the fragment let more through; the caller looks at the text again.
+    """
+
+    lookup_name = "like"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} LIKE %s", [*parameters, f"%{self.rhs}%"]
+
+
+Fragment._meta.get_field("text").register_lookup(Like)

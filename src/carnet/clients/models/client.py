@@ -142,7 +142,6 @@ class Client(models.Model):
             models.Index(fields=["registration_number"], name="client_registration", condition=~Q(registration_number="")),
             models.Index(fields=["tax_id"], name="client_tax_id", condition=~Q(tax_id="")),
             models.Index(fields=["match_name", "postal_code"], name="client_match_name"),
-            models.Index(fields=["parent"], name="client_parent"),
         ]
 
     def __str__(self) -> str:
@@ -162,8 +161,10 @@ class ClientMember(models.Model):
         FINANCE = "finance", _("Finance")
         PROJECTS = "projects", _("Projects")
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="team")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="client_memberships")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="team", db_index=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="client_memberships", db_index=False
+    )
     side = models.CharField(max_length=8, choices=Side.choices, default=Side.SALES)
     is_owner = models.BooleanField(default=False)
     follows = models.BooleanField(default=True)

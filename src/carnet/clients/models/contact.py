@@ -65,7 +65,7 @@ class Contact(models.Model):
 class ContactLink(models.Model):
     """What a contact is for one client: job, marks, and since when no longer (``left_on``; leaving never deletes)."""
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="contact_links")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="contact_links", db_index=False)
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="links")
     job_title = models.CharField(max_length=120, blank=True)
     department = models.CharField(max_length=120, blank=True)

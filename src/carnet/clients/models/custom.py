@@ -37,8 +37,8 @@ class CustomValue(models.Model):
 
     SCALE = 1_000_000
 
-    field = models.ForeignKey(CustomField, on_delete=models.PROTECT, related_name="values")
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="custom_values")
+    field = models.ForeignKey(CustomField, on_delete=models.PROTECT, related_name="values", db_index=False)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="custom_values", db_index=False)
     text = models.TextField(blank=True)
     folded = models.CharField(max_length=200, blank=True)
     number = models.BigIntegerField(null=True)

@@ -18,8 +18,8 @@ class Tag(models.Model):
 class ClientTag(models.Model):
     """A tag on a client."""
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="client_tags")
-    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="client_tags")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="client_tags", db_index=False)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="client_tags", db_index=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["client", "tag"], name="client_tag_once")]

@@ -1,0 +1,61 @@
+"""One folded form for finding and comparing text: no case, no accents, no ligatures, on every database alike.
+
+SQLite and PostgreSQL disagree on case and accents, and collations change with the system's libraries; so keys are folded
+here and compared byte by byte. What people typed is stored and shown as they typed it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Letters that Unicode does not take apart (NFKD) though people write them without their stroke.
+LETTERS = str.maketrans(
+    {
+        "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ı": "i", "ĸ": "k",
+        "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-",
+    }
+)  # fmt: skip
+#: Format and control characters (zero-width, bidi, NUL) count for nothing.
+INVISIBLE = {"Cf", "Cc", "Cs"}
+PUNCTUATION = re.compile(r"[^\w]+|_+")
+#: « S.A.R.L. », « S. A. S. »: single letters that dots join are one word.
+DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?")
+#: Legal forms say nothing of who it is (French first, then the neighbours').
+LEGAL_FORMS = frozenset(
+    "sa sas sasu sarl eurl eirl ei sci scp selarl selas selasu scop scic scs snc gie sem sca scm earl gaec asso "
+    "gmbh ug ag kg ohg mbh ev eg se bv nv vof bvba sprl srl asbl vzw ltd limited plc llp llc lp inc incorporated corp "
+    "corporation co company spa sapa sas slu sl sau srls lda oy oyj ab as asa aps kft zrt doo sro sp zoo pty".split()
+)
+
+
+def fold(text: str) -> str:
+    """The text without case, accents, ligatures or invisible characters, blanks made one: « Œuvre  Été » → ``oeuvre ete``."""
+    if not text.isascii():
+        text = _plain(text)
+    return " ".join(text.replace("\x00", "").lower().split())
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    kept = (char for char in parts if not unicodedata.combining(char) and (char < "\x7f" or unicodedata.category(char) not in INVISIBLE))
+    return "".join(kept).translate(LETTERS)
+
+
+def sort_key(text: str, limit: int = 200) -> str:
+    """What a list is sorted by: the folded text without the marks it may begin with."""
+    folded = fold(text)
+    return (folded.lstrip(" '\"«»“”().-*#") or folded)[:limit]
+
+
+def match_key(name: str, limit: int = 200) -> str:
+    """The name of an organisation as it is compared: folded, without punctuation and legal form, words in their order."""
+    folded = DOTTED.sub(lambda found: found[0].replace(".", "").replace(" ", "") + " ", fold(name))
+    words = PUNCTUATION.sub(" ", folded.replace("&", " et ")).split()
+    kept = [word for word in words if word not in LEGAL_FORMS] or words
+    return " ".join(kept)[:limit]
+
+
+def compact(text: str) -> str:
+    """Letters and digits only, folded: how identifiers and phone numbers are compared (« FR 12 345 » → ``fr12345``)."""
+    return PUNCTUATION.sub("", fold(text)).replace(" ", "")

@@ -1,0 +1,68 @@
+"""What someone typed into a search field, taken apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from carnet.lib.folding import compact, fold
+
+#: A trigram index answers from three letters on.
+FRAGMENT = 3
+LONGEST = 200
+MOST_WORDS = 10
+#: The wildcards of LIKE, between which a word is looked up.
+WILD = re.compile("[%_]")
+#: A telephone number in its national form begins with zeros that its international form lacks.
+NATIONAL = re.compile(r"0{1,2}\d{5,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``words``: fragments that must all occur. ``starts``: words too short for the index, which must begin a word.
+
+    ``whole``: the text as one identifier or number without its blanks, when it holds digits; it may match instead.
+    """
+
+    folded: str
+    words: tuple[str, ...]
+    starts: tuple[str, ...]
+    whole: str
+
+    @property
+    def by_fragment(self) -> bool:
+        """Whether the index can answer; else only the beginning of a name can."""
+        return bool(self.words or self.whole)
+
+    def matches(self, text: str) -> bool:
+        """Whether a folded text is what is sought; the last word on candidates."""
+        if self.whole and self.whole in text:
+            return True
+        if not self.words and not self.starts:
+            return False
+        return all(word in text for word in self.words) and all(begins_word(start, text) for start in self.starts)
+
+
+def begins_word(start: str, text: str) -> bool:
+    """Whether a word of ``text`` begins with ``start``."""
+    return text.startswith(start) or f" {start}" in text
+
+
+def pattern(text: str) -> Pattern:
+    """Takes a search text apart; never fails, whatever it holds."""
+    folded = fold(text[: LONGEST * 4])[:LONGEST]
+    words = list(dict.fromkeys(folded.split()))[:MOST_WORDS]
+    long = [word for word in words if _longest_run(word) >= FRAGMENT]
+    whole = _whole(folded) if any(char.isdigit() for char in folded) else ""
+    return Pattern(folded, tuple(long), tuple(word for word in words if word not in long), "" if [whole] == long == words else whole)
+
+
+def _longest_run(word: str) -> int:
+    return max(len(part) for part in WILD.split(word))
+
+
+def _whole(folded: str) -> str:
+    joined = compact(folded)
+    if NATIONAL.fullmatch(joined):
+        joined = joined.lstrip("0")
+    return joined if len(joined) >= FRAGMENT else ""

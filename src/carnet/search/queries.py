@@ -1,0 +1,127 @@
+"""Asking the index: rights first, then at most 500 candidates, ranked here.
+
+The order of the database's own ranking (bm25, word_similarity) would read every match; a member who sees little would
+lose all of theirs among 500 of others. So the caller's condition is part of the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Exists, Q, QuerySet
+
+from carnet.lib.folding import fold
+from carnet.search.models import Entry, Fragment
+from carnet.search.patterns import Pattern, begins_word, pattern
+
+CANDIDATES = 500
+#: A condition on the client of an entry, made by ``condition("client_id")`` or ``condition("entry__client_id")``.
+Condition = Q | Exists
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the searcher may find: entries without right or with one of ``rights``, of the clients of a condition.
+
+    ``condition`` for entries, ``twin`` the same for the FTS twin (``entry__client_id``); None: every client. ``few``: the
+    clients are so few that reading their entries one by one is faster than the index.
+    """
+
+    rights: frozenset[str]
+    condition: Condition | None = None
+    twin: Condition | None = None
+    few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that matches; the lower its ``rank``, the better."""
+
+    kind: str
+    object_id: int
+    client_id: int | None
+    title: str
+    text: str
+    rank: int
+
+
+def find(text: str, *, seen: Seen, kinds: Collection[str] = (), limit: int = 20) -> list[Found]:
+    """The best matches for a text of three letters or more, each record once; one or two queries."""
+    sought = pattern(text)
+    best: dict[tuple[str, int], Found] = {}
+    for row in candidates(sought, seen=seen, kinds=kinds):
+        if sought.matches(row[4]):
+            found = Found(*row, rank=rank(sought, row[3], row[4]))
+            best.setdefault((found.kind, found.object_id), found)
+    return sorted(best.values(), key=lambda found: (found.rank, len(found.title), found.title))[:limit]
+
+
+def candidates(
+    sought: Pattern, *, seen: Seen, kinds: Collection[str] = (), limit: int = CANDIDATES
+) -> list[tuple[str, int, int | None, str, str]]:
+    """(kind, object id, client id, title, text) of up to ``limit`` entries that the searcher may see."""
+    rows: list[tuple[str, int, int | None, str, str]] = []
+    if sought.words:
+        rows += _rows(sought.words, sought.starts, seen, kinds, limit)
+    if sought.whole:
+        rows += _rows((sought.whole,), (), seen, kinds, limit)
+    return rows
+
+
+def entries(sought: Pattern, *, seen: Seen, kinds: Collection[str] = ()) -> QuerySet[Entry]:
+    """The entries that match, by reading their text: for conditions on rows that something else has narrowed."""
+    condition = Q(pk__in=())
+    if sought.words:
+        condition |= _fragments("text__contains", sought.words) & _starts("text", sought.starts)
+    if sought.whole:
+        condition |= Q(text__contains=sought.whole)
+    return _narrowed(Entry.objects.filter(condition), "", seen, kinds, seen.condition)
+
+
+def rank(sought: Pattern, title: str, text: str) -> int:
+    """0: its very name, number or address · 1: its name begins so · 2: words of its name do · 3: elsewhere in its name · 4: other."""
+    name = fold(title)
+    if name == sought.folded or sought.folded in (words := text.split()) or (sought.whole and sought.whole in words):
+        return 0
+    if name.startswith(sought.folded):
+        return 1
+    parts = (*sought.words, *sought.starts)
+    if parts and all(begins_word(part, name) for part in parts):
+        return 2
+    return 3 if parts and all(part in name for part in parts) else 4
+
+
+def _rows(
+    words: tuple[str, ...], starts: tuple[str, ...], seen: Seen, kinds: Collection[str], limit: int
+) -> list[tuple[str, int, int | None, str, str]]:
+    columns = ("kind", "object_id", "client_id", "title", "text")
+    if connection.vendor == "sqlite" and not seen.few:
+        twin = Fragment.objects.filter(_fragments("text__like", words) & _starts("entry__text", starts))
+        twin = _narrowed(twin, "entry__", seen, kinds, seen.twin)
+        return list(twin.values_list(*(f"entry__{name}" for name in columns))[:limit])
+    rows = Entry.objects.filter(_fragments("text__contains", words) & _starts("text", starts))
+    return list(_narrowed(rows, "", seen, kinds, seen.condition).values_list(*columns)[:limit])
+
+
+def _narrowed[R: QuerySet](  # type: ignore[type-arg]
+    rows: R, path: str, seen: Seen, kinds: Collection[str], condition: Condition | None
+) -> R:
+    rows = rows.filter(**{f"{path}right__in": ["", *sorted(seen.rights)]})
+    rows = rows.filter(**{f"{path}kind__in": list(kinds)}) if kinds else rows
+    return rows if condition is None else rows.filter(condition)
+
+
+def _fragments(lookup: str, words: tuple[str, ...]) -> Q:
+    condition = Q()
+    for word in words:
+        condition &= Q(**{lookup: word})
+    return condition
+
+
+def _starts(path: str, starts: tuple[str, ...]) -> Q:
+    condition = Q()
+    for start in starts:
+        condition &= Q(**{f"{path}__startswith": start}) | Q(**{f"{path}__contains": f" {start}"})
+    return condition
