@@ -1,11 +1,12 @@
 """What every page needs: the menu, the organisation's banner, the member's looks."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from carnet.config.navigation import navigation
+from carnet.config.navigation import navigation, settings_sections
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -19,5 +20,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "density": member.density if member else "standard",
         "shortcuts": bool(member and member.single_key_shortcuts),
         "demo": settings.DEMO,
+        "settings_sections": partial(settings_sections, member, request.path),
         "previewed_role": getattr(request, "previewed_role", None),
     }

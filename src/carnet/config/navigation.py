@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from carnet.users.models import User
+from carnet.users.sections import SectionGroup, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,8 @@ def _item(name: str, label: str, icon: str, path: str) -> Item:
     url = reverse(name)
     current = path == url if url == "/" else path == url or path.startswith(url + "/")
     return Item(url, label, icon, current)
+
+
+def settings_sections(member: User | None, path: str) -> list[SectionGroup]:
+    """The side list of the settings: the sections of users, then those of the rooms above."""
+    return sections(member, path) if member else []

@@ -46,7 +46,7 @@ def identify(request: HttpRequest) -> Caller:
         raise NotSignedIn("authentication_required")
     if request.method not in SAFE and check_csrf(request):
         raise NotAllowed(_("Send the CSRF token of your session in the X-CSRFToken header."), code="csrf_failed")
-    return Caller(cast(User, request.user))
+    return Caller(request.user)
 
 
 def _by_token(request: HttpRequest, header: str) -> Caller:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('deactivated_at', models.DateTimeField(null=True)),
                 ('language', models.CharField(choices=[('fr', 'French'), ('en', 'English')], default='fr', max_length=2)),
-                ('theme', models.CharField(choices=[('system', 'System'), ('light', 'Light'), ('dark', 'Dark')], default='system', max_length=6)),
+                ('theme', models.CharField(choices=[('system', 'As the system'), ('light', 'Light'), ('dark', 'Dark')], default='system', max_length=6)),
                 ('time_zone', models.CharField(default='Europe/Paris', max_length=50)),
                 ('density', models.CharField(choices=[('compact', 'Compact'), ('standard', 'Standard'), ('comfort', 'Comfortable')], default='standard', max_length=8)),
                 ('single_key_shortcuts', models.BooleanField(default=True)),

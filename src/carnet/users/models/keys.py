@@ -1,11 +1,28 @@
-import datetime as dt
-from typing import Any, ClassVar, Self
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from carnet.users.models.access import Role
+
+if TYPE_CHECKING:
+    from carnet.users.models.member import User
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    """Which keys."""
+
+    def visible_to(self, user: User) -> ApiTokenQuerySet:
+        """One's own only: a key acts in its member's name."""
+        return self.filter(user=user)
+
+    def usable(self) -> ApiTokenQuerySet:
+        """Neither revoked nor expired."""
+        unexpired = models.Q(expires_at=None) | models.Q(expires_at__gt=timezone.now())
+        return self.filter(unexpired, revoked_at=None)
 
 
 class ApiToken(models.Model):
@@ -24,29 +41,22 @@ class ApiToken(models.Model):
     revoked_at = models.DateTimeField(null=True)
     last_used_on = models.DateField(null=True)
 
+    objects = ApiTokenQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def writes(self) -> bool:
+        """Whether it may change things, as far as its member may."""
+        return "write" in self.scopes
 
-#: How long a POST may be repeated under its key.
-IDEMPOTENCY_KEPT = dt.timedelta(hours=24)
-
-
-class IdempotencyKeyQuerySet(models.QuerySet["IdempotencyKey"]):
-    """Keys that still answer, and those that are to be swept."""
-
-    def living(self) -> Self:
-        """Younger than 24 hours."""
-        return self.filter(created_at__gt=timezone.now() - IDEMPOTENCY_KEPT)
-
-    def expired(self) -> Self:
-        """Older: the key may be used anew, and the row goes."""
-        return self.filter(created_at__lte=timezone.now() - IDEMPOTENCY_KEPT)
-
-    def claim(self, *, user: Any, key: str, body_hash: str) -> "IdempotencyKey":
-        """Takes the key for one request; IntegrityError when a twin has it."""
-        self.expired().filter(user=user, key=key).delete()
-        return self.create(user=user, key=key, body_hash=body_hash)
+    @property
+    def state(self) -> str:
+        """``usable``, ``expired`` or ``revoked``."""
+        if self.revoked_at:
+            return "revoked"
+        return "expired" if self.expires_at and self.expires_at <= timezone.now() else "usable"
 
 
 class IdempotencyKey(models.Model):
@@ -60,15 +70,24 @@ class IdempotencyKey(models.Model):
     headers: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now, db_index=True)
 
-    objects: ClassVar[IdempotencyKeyQuerySet] = IdempotencyKeyQuerySet.as_manager()  # type: ignore[assignment]
-
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="idempotency_key_once")]
 
-    def keep(self, status: int, answer: str, headers: dict[str, str]) -> None:
-        """Stores the answer that a repetition gets."""
-        self.status, self.answer, self.headers = status, answer, headers
-        self.save(update_fields=["status", "answer", "headers"])
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Which invitations."""
+
+    def visible_to(self, user: User) -> InvitationQuerySet:
+        """All for whoever manages members, none for others."""
+        return self if user.may("member.manage") else self.none()
+
+    def waiting(self) -> InvitationQuerySet:
+        """Neither accepted nor revoked; it may have expired."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
+    def open(self) -> InvitationQuerySet:
+        """Those whose link still works."""
+        return self.waiting().filter(expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
@@ -84,5 +103,12 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its seven days are over."""
+        return self.expires_at <= timezone.now()

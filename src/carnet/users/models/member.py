@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from functools import cached_property
 from typing import ClassVar
 
@@ -8,21 +9,40 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from carnet.users.catalogue import ADMINISTRATOR
 from carnet.users.models.access import Role
-
-
-class Accounts(BaseUserManager["User"]):
-    """Finds members by e-mail in one normal form (NFKC, case-folded), so that look-alikes are one account."""
-
-    def get_by_natural_key(self, username: str | None) -> User:
-        return self.get(email=normal_email(username or ""))
 
 
 def normal_email(email: str) -> str:
     """The one form in which an address is stored and compared (Django's CVE-2019-19844 explains why)."""
-    import unicodedata
-
     return unicodedata.normalize("NFKC", email).strip().casefold()
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    """Which members."""
+
+    def visible_to(self, user: User) -> UserQuerySet:
+        """Colleagues know each other: every member sees every member; an anonymous one sees none."""
+        return self if user.is_authenticated else self.none()
+
+    def active(self) -> UserQuerySet:
+        """Those who can log in."""
+        return self.filter(is_active=True)
+
+    def administrators(self) -> UserQuerySet:
+        """Those who may do everything."""
+        return self.filter(role__key=ADMINISTRATOR)
+
+
+class Accounts(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]  # a base class that is computed
+    """Finds members by e-mail in one normal form (NFKC, case-folded), so that look-alikes are one account."""
+
+    def get_queryset(self) -> UserQuerySet:
+        # A member without role cannot be asked anything: every request would fetch it apart.
+        return super().get_queryset().select_related("role")  # type: ignore[no-any-return]
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email=normal_email(username or ""))  # type: ignore[no-any-return]
 
 
 class User(AbstractBaseUser):
@@ -34,7 +54,7 @@ class User(AbstractBaseUser):
         COMFORT = "comfort", _("Comfortable")
 
     class Theme(models.TextChoices):
-        SYSTEM = "system", _("System")
+        SYSTEM = "system", _("As the system")
         LIGHT = "light", _("Light")
         DARK = "dark", _("Dark")
 
@@ -71,10 +91,18 @@ class User(AbstractBaseUser):
         words = [word for word in self.name.replace("-", " ").split() if word]
         return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
 
+    #: The role that an administrator looks through for this request, without being given it.
+    seen_as: Role | None = None
+
+    def see_as(self, role: Role) -> None:
+        """From here on, in this request, rights are those of ``role``; nothing is stored."""
+        self.seen_as = role
+        self.__dict__.pop("permission_set", None)
+
     @cached_property
     def permission_set(self) -> frozenset[str]:
         """The codes that the role grants; nothing for a deactivated member."""
-        return frozenset(self.role.permissions) if self.is_active else frozenset()
+        return (self.seen_as or self.role).codes if self.is_active else frozenset()
 
     def may(self, code: str) -> bool:
         """Whether the role grants the permission ``code`` (``client.add`` …)."""
@@ -82,7 +110,7 @@ class User(AbstractBaseUser):
 
     def scope(self, kind: str) -> str:
         """``own``, ``team`` or ``all``: which records of this kind the member's permissions reach."""
-        return str(self.role.scopes.get(kind, "own"))
+        return (self.seen_as or self.role).scope(kind)
 
     @cached_property
     def reach(self) -> list[int]:
