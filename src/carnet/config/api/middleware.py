@@ -26,6 +26,7 @@ class ProblemMiddleware:
         with translation.override(getattr(request, "LANGUAGE_CODE", None) or settings.LANGUAGE_CODE):
             answer = problem(request, response.status_code)
         response.content = answer.content
+        response["Content-Length"] = str(len(answer.content))
         for name in ("Content-Type", "WWW-Authenticate"):
             if name in answer:
                 response[name] = answer[name]

@@ -1,6 +1,7 @@
 """Turns what rooms raise into problem answers; one handler per refusal, and one for what the shapes refuse."""
 
 import logging
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -21,20 +22,28 @@ logger = logging.getLogger(__name__)
 
 def answer_refusals(api: NinjaAPI) -> None:
     """Gives the API one answer for each refusal. What is not named here is a fault of ours: 500, logged."""
-    api.add_exception_handler(NotSignedIn, _unknown)
-    api.add_exception_handler(NotAllowed, _not_allowed)
-    api.add_exception_handler(Http404, lambda request, error: problem(request, 404))
-    api.add_exception_handler(ConditionMissing, lambda request, error: problem(request, 428))
-    api.add_exception_handler(BadCursor, _bad_cursor)
-    api.add_exception_handler(StaleEdit, _stale)
-    api.add_exception_handler(InvalidInput, _invalid)
-    api.add_exception_handler(Unknown, lambda request, error: problem(request, 404))
-    api.add_exception_handler(RuleBroken, _rule)
-    api.add_exception_handler(ValidationError, _shape)
-    api.add_exception_handler(HttpError, _http)
-    api.add_exception_handler(SuspiciousOperation, lambda request, error: problem(request, 400))
-    api.add_exception_handler(OperationalError, _busy)
-    api.add_exception_handler(Exception, _fault)
+    answers: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        NotSignedIn: _unknown,
+        NotAllowed: _not_allowed,
+        Http404: _bare(404),
+        Unknown: _bare(404),
+        ConditionMissing: _bare(428),
+        BadCursor: _bad_cursor,
+        StaleEdit: _stale,
+        InvalidInput: _invalid,
+        RuleBroken: _rule,
+        ValidationError: _shape,
+        HttpError: _http,
+        SuspiciousOperation: _bare(400),
+        OperationalError: _busy,
+        Exception: _fault,
+    }
+    for refusal, answer in answers.items():
+        api.add_exception_handler(refusal, answer)
+
+
+def _bare(status: int) -> Callable[[HttpRequest, Any], HttpResponse]:
+    return lambda request, error: problem(request, status)
 
 
 def _fault(request: HttpRequest, error: Exception) -> HttpResponse:

@@ -1,0 +1,93 @@
+"""Who may do what, door by door: one row for each operation and each method of each page.
+
+``who`` names the roles that may; everybody else gets 403. ``about`` says that the address names a thing of a client, so
+that the roles which see their own clients only get 404 for the others. A door without a row fails the test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.access.actors import ROLES
+
+EVERYONE = frozenset(ROLES)
+WRITERS = EVERYONE - {"read_only"}
+SALES = frozenset({"administrator", "sales_manager", "salesperson", "finance"})
+EXPORTERS = SALES
+IMPORTERS = frozenset({"administrator", "sales_manager", "finance"})
+TAGGERS = frozenset({"administrator", "sales_manager"})
+DELETERS = frozenset({"administrator", "sales_manager"})
+ADMINISTRATOR = frozenset({"administrator"})
+
+Ids = dict[str, Any]
+Body = Callable[[Ids], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one door answers. ``body``: what a right call sends; ``ok``: what the allowed get for it."""
+
+    who: frozenset[str]
+    ok: tuple[int, ...] = (200,)
+    about: bool = False
+    body: Body | None = None
+    query: str = ""
+    version: bool = False
+
+
+def read(who: frozenset[str] = EVERYONE, **more: Any) -> Row:
+    """A door that only shows."""
+    return Row(who, **more)
+
+
+def write(who: frozenset[str], body: Body | None = None, **more: Any) -> Row:
+    """A door that changes a thing of a client."""
+    return Row(who, body=body, **{"about": True, **more})
+
+
+OPERATIONS: dict[str, Row] = {
+    "get_me": read(),
+    "list_members": read(),
+    "search": read(query="q=zzqcanar"),
+    "list_clients": read(query="q=zzqcanar"),
+    "get_client": read(about=True),
+    "add_client": Row(SALES, (201,), body=lambda ids: {"legal_name": "Atelier Neuf"}),
+    "change_client": write(WRITERS, lambda ids: {"phone": "+33298000000"}, version=True),
+    "delete_client": write(DELETERS, ok=(204, 409), version=True),
+    "archive_clients": write(SALES, lambda ids: {"client_ids": [ids["client_id"]]}),
+    "restore_clients": write(SALES, lambda ids: {"client_ids": [ids["client_id"]]}),
+    "assign_clients": write(WRITERS, lambda ids: {"client_ids": [ids["client_id"]], "owner_id": ids["user_id"]}),
+    "tag_clients": write(WRITERS, lambda ids: {"client_ids": [ids["client_id"]], "add": ["ours-tag"]}),
+    "list_contacts": read(query="q=zzqcanar"),
+    "get_contact": read(about=True),
+    "add_contact": write(WRITERS, lambda ids: {"last_name": "Neuf"}, ok=(201,)),
+    "link_contact": write(WRITERS, lambda ids: {"contact_id": ids["spare_contact_id"]}, ok=(201,)),
+    "change_contact": write(WRITERS, lambda ids: {"job_title": "Gérante"}, version=True),
+    "leave_contact": write(WRITERS, lambda ids: {"left_on": "2026-09-01"}),
+    "list_addresses": read(about=True),
+    "get_address": read(about=True),
+    "add_address": write(WRITERS, lambda ids: {"kind": "site", "city": "Quimper"}, ok=(201,)),
+    "change_address": write(WRITERS, lambda ids: {"city": "Quimper"}, version=True),
+    "remove_address": write(WRITERS, ok=(204,), version=True),
+    "list_notes": read(about=True),
+    "get_note": read(about=True),
+    "write_note": write(WRITERS, lambda ids: {"body": "Rappeler lundi"}, ok=(201,)),
+    "change_note": write(frozenset({"salesperson"}), lambda ids: {"body": "Rappelé"}, version=True),
+    "delete_note": write(frozenset({"administrator", "salesperson"}), ok=(204,), version=True),
+    "pin_note": write(WRITERS, lambda ids: {"pinned": True}),
+    "list_events": read(about=True),
+    "list_client_team": read(about=True),
+    "join_client_team": write(WRITERS, lambda ids: {"user_id": ids["spare_user_id"], "side": "finance"}, ok=(201,)),
+    "leave_client_team": write(WRITERS, ok=(204, 409)),
+    "list_tags": read(),
+    "add_tag": Row(TAGGERS, (201,), body=lambda ids: {"name": "Nouveau"}),
+    "rename_tag": Row(TAGGERS, body=lambda ids: {"name": "Renommé"}),
+    "delete_tag": Row(TAGGERS, (204,)),
+    "list_custom_fields": read(),
+    "add_custom_field": Row(ADMINISTRATOR, (201,), body=lambda ids: {"label": "Secteur", "kind": "text"}),
+    "change_custom_field": Row(ADMINISTRATOR, body=lambda ids: {"label": "Branche"}),
+    "archive_custom_field": Row(ADMINISTRATOR),
+    "restore_custom_field": Row(ADMINISTRATOR),
+}
