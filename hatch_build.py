@@ -13,12 +13,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class AssetsHook(BuildHookInterface[Any]):
-    """Runs before a wheel is made, an editable one too; its products are git-ignored, so they are named as artifacts."""
+    """Runs before a wheel is made, an editable one too; its products are git-ignored, so they are artifacts."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make everything in the source tree and have the wheel carry it."""
+        """Make everything and have the wheel carry it; a source archive stays as the repository is."""
+        if self.target_name != "wheel":
+            return
         path = Path(self.root, "src", "carnet", "ui", "build.py")
         spec = spec_from_file_location("carnet_ui_build", path)
         if spec is None or spec.loader is None:

@@ -1,6 +1,7 @@
 """Error pages that look like the product and say what to do; 500 needs neither database nor session."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -18,16 +19,19 @@ class Words:
 
 WORDS: dict[int, Words] = {
     400: Words(_("This request cannot be read"), _("Go back and try again. Nothing was changed.")),
-    403: Words(_("You may not do this"), _("Your role does not allow it. Ask an administrator if you need it. Nothing was changed.")),
+    403: Words(
+        _("You may not do this"),
+        _("Your role does not allow it. Ask an administrator if you need it. Nothing was changed."),
+    ),
     404: Words(
         _("This page does not exist, or it is not for you"),
-        _("The address may be incomplete, the record archived, or another team follows this client. Nothing was changed."),
+        _("The address may be incomplete, or the record archived or followed by another team. Nothing was changed."),
     ),
     413: Words(_("This file is too large"), _("Send a smaller file, or split it in two. Nothing was changed.")),
     429: Words(_("Too many attempts"), _("Wait a few minutes, then try again. This protects your account.")),
     500: Words(
         _("Something broke on our side"),
-        _("Nothing was saved by this request. Try again; if it breaks again, give this reference to your administrator."),
+        _("Nothing was saved. Try again; if it breaks again, give this reference to your administrator."),
     ),
     503: Words(_("Carnet is being looked after"), _("It will be back in a few minutes. Nothing is lost.")),
 }
@@ -48,7 +52,7 @@ def error_page(
         "reference": getattr(request, "id", ""),
         "address": request.path,
     }
-    page = engines["jinja2"].get_template(f"ui/errors/{status if status in WORDS else 400}.html")
+    page: Any = engines["jinja2"].get_template(f"ui/errors/{status if status in WORDS else 400}.html")
     # Where the reader has a session, the page keeps its menu; a broken or early request gets a plain one.
     framed = status in (403, 404) and hasattr(request, "user")
     content = page.render(context, request) if framed else page.template.render(context)
@@ -82,5 +86,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         str(_("This form has expired")),
-        str(_("Reload the page and send it again: you may have logged out since, or cookies are blocked. Nothing was changed.")),
+        str(_("Reload the page and send it again: you may have signed out since, or cookies are blocked.")),
     )

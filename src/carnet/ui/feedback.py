@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 
 def trigger[R: HttpResponse](response: R, event: str, **detail: Any) -> R:
-    """Add one event, kept beside those already there; other parts of the page refresh on it (``hx-trigger="… from:body"``).
+    """Add one event beside those already there; parts of the page refresh on it (``hx-trigger="… from:body"``).
 
     It is sent on ``<body>``, since the element that asked may be gone by then.
     """

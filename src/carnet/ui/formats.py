@@ -42,7 +42,7 @@ def _number(value: Decimal, decimals: int | None, locale: str) -> str:
 
 
 def money(minor: int | None, currency: str = "EUR") -> str:
-    """An amount given in minor units (cents): ``123456`` is ``1 234,56 €``. A true minus sign, never an accountant's bracket."""
+    """An amount given in minor units (cents): ``123456`` is ``1 234,56 €``; with a true minus sign."""
     return "" if minor is None else _money(minor, currency, locale_name())
 
 
@@ -63,7 +63,7 @@ def percent(value: int | float | Decimal | None, decimals: int = 0) -> str:
 
 
 def date(value: dt.date | dt.datetime | None, style: DateStyle = "list") -> str:
-    """A date: ``list`` 07/03/2025, ``long`` 7 mars 2025, ``day`` 7 mars, ``month`` mars 2025, ``full`` with the weekday."""
+    """A date: ``list`` 07/03/2025, ``long`` 7 mars 2025, ``day`` 7 mars, ``month`` mars 2025, ``full`` with weekday."""
     if value is None:
         return ""
     day = timezone.localtime(value).date() if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
@@ -93,7 +93,9 @@ def relative(value: dt.datetime | None, now: dt.datetime | None = None) -> str:
     if 0 <= past < 60:
         return gettext("just now")
     if 0 <= past < 86400:
-        return dates.format_timedelta(value - now, add_direction=True, format="narrow", locale=locale_name())
+        locale = locale_name()
+        width: Literal["short", "narrow"] = "narrow" if locale == "en_GB" else "short"
+        return dates.format_timedelta(value - now, add_direction=True, format=width, locale=locale)
     local, today = timezone.localtime(value).date(), timezone.localtime(now).date()
     if (today - local).days == 1:
         return gettext("yesterday")

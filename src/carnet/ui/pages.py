@@ -52,7 +52,7 @@ def render_block(page: Any, block: str, context: dict[str, Any], request: HttpRe
     scope = inner.new_context(context)
     # The imports stand before the page's first output: one step of the page runs them and nothing of weight.
     next(iter(inner.root_render_func(scope)), None)
-    return inner.environment.concat(inner.blocks[block](scope))  # type: ignore[attr-defined]
+    return inner.environment.concat(inner.blocks[block](scope))
 
 
 def csrf(request: HttpRequest) -> dict[str, Any]:

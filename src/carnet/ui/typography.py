@@ -1,7 +1,8 @@
 """French typography: the one place that knows which space goes where.
 
-Rules (Lexique des règles typographiques de l’Imprimerie nationale, with one choice: the narrow space before the colon too):
-U+202F before ``; : ! ? »`` and after ``«`` and between thousands; U+00A0 before ``€`` and ``%`` and after ``n°``; ’ for '.
+Rules of the Lexique des règles typographiques (Imprimerie nationale), with one choice, the narrow space before the
+colon too: U+202F before ``; : ! ? »``, after ``«`` and between thousands; U+00A0 before ``€`` and ``%`` and after
+``n°``; ’ for '.
 A space is never added, only changed, so a translator writes plain French and nothing is touched in English or in code.
 """
 

@@ -25,10 +25,24 @@ SECTIONS = {
     "messages": "Messages et attente",
 }
 FIRMS = [
-    ("Ateliers Brémond & Fils", "732 829 320", "Nantes", "Éloïse Œuvrard", 1248050, ("danger", "triangle-alert", "1 en retard")),
+    (
+        "Ateliers Brémond & Fils",
+        "732 829 320",
+        "Nantes",
+        "Éloïse Œuvrard",
+        1248050,
+        ("danger", "triangle-alert", "1 en retard"),
+    ),
     ("Brasserie du Quai Ouest", "967 158 684", "Nantes", "Karim Benali", 0, ("ok", "check", "À jour")),
     ("Cœur de Loire Énergies", "421 653 213", "Saumur", "Éloïse Œuvrard", 8621500, ("", "clock", "3 à échoir")),
-    ("Constructions Guérin", "419 082 672", "La Roche-sur-Yon", "Solène Moreau", 3190488, ("danger", "triangle-alert", "3 en retard")),
+    (
+        "Constructions Guérin",
+        "419 082 672",
+        "La Roche-sur-Yon",
+        "Solène Moreau",
+        3190488,
+        ("danger", "triangle-alert", "3 en retard"),
+    ),
     ("Éditions du Passe-Muraille", "507 698 215", "Laval", "Solène Moreau", 234000, ("", "clock", "1 à échoir")),
 ]
 

@@ -40,7 +40,9 @@ function refresh(list) {
   }
   const every = scopes.has(list);
   const total = Number(list.dataset.total || 0);
-  showBar(list, every ? total - (rows.length - chosen.length) : chosen.length, every && list.dataset.totalText);
+  const left = rows.length - chosen.length;
+  // The total may be capped (“10 000+”): its own words are used while nothing is taken out of it.
+  showBar(list, every ? total - left : chosen.length, every && !left ? list.dataset.totalText : "");
   showBanner(list, rows, chosen, every, total);
   writeScope(list, every, rows);
 }

@@ -39,6 +39,14 @@ on("keydown", ".menu[popover]", (event, menu) => {
   list.at((to + list.length) % list.length).focus();
 });
 
+// Opened by the mouse, the focus is still on the button: an arrow goes in.
+on("keydown", "[popovertarget]", (event, button) => {
+  const menu = document.getElementById(button.getAttribute("popovertarget"));
+  if (!["ArrowDown", "ArrowUp"].includes(event.key) || !menu?.matches(".menu:popover-open")) return;
+  event.preventDefault();
+  items(menu).at(event.key === "ArrowDown" ? 0 : -1)?.focus();
+});
+
 on("click", ".menu[popover] .menu-item", (event, item) => {
   if (item.getAttribute("aria-disabled") === "true") event.preventDefault();
   else if (!item.matches("label")) item.closest("[popover]").hidePopover();
