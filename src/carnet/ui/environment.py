@@ -27,7 +27,7 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.globals.update(url=url, static=static, icon=icon, language=language)
+    made.globals.update(url=url, static=static, icon=icon, attributes=attributes, language=language)
     made.filters.update(FILTERS)
     return made
 
@@ -49,6 +49,16 @@ def icon(name: str, size: str = "", extra: str = "") -> Markup:
     return Markup(  # noqa: S704 - every part is escaped
         f'<svg class="{escape(classes)}" aria-hidden="true"><use href="{escape(static(SPRITE))}#{escape(name)}"/></svg>'
     )
+
+
+def attributes(values: dict[str, Any]) -> Markup:
+    """Attributes of a tag, each with a space before: ``data_opens`` is ``data-opens``; None and False are left out."""
+    parts = (
+        f" {escape(name.replace('_', '-'))}" + ("" if value is True else f'="{escape(value)}"')
+        for name, value in values.items()
+        if value is not None and value is not False
+    )
+    return Markup("".join(parts))  # noqa: S704 - every part is escaped
 
 
 def _typeset(text: str) -> str:
