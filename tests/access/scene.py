@@ -55,8 +55,12 @@ def build(world: Any) -> Scene:
 
 def _fill(world: Any, client: Client, owner: Any, word: str) -> Target:
     actor = world.actor(world.administrator)
-    address = actions.add_address(client.pk, AddressDraft(kind="site", line1=f"{word}-street", city="Brest"), actor=actor)
-    link = actions.add_contact(client.pk, ContactDraft(last_name=f"{word}-contact", email=f"{word}@x.example"), actor=actor)
+    address = actions.add_address(
+        client.pk, AddressDraft(kind="site", line1=f"{word}-street", city="Brest"), actor=actor
+    )
+    link = actions.add_contact(
+        client.pk, ContactDraft(last_name=f"{word}-contact", email=f"{word}@x.example"), actor=actor
+    )
     note = actions.write_note(client.pk, NoteDraft(body=f"{word}-note"), actor=world.actor(owner))
     tag = actions.add_tag(f"{word}-tag", actor=actor)
     one = actions.add_custom_field(CustomFieldDraft(label=f"Field {client.pk}", kind="text"), actor=actor)

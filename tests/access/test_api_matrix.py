@@ -42,9 +42,7 @@ def test_operation(name: str, scene: Scene) -> None:
     assert tables() == before
 
 
-def _let_in(
-    scene: Scene, actor: str, method: str, route: Route, row: Row, foreign: bool, right: set[int]
-) -> None:
+def _let_in(scene: Scene, actor: str, method: str, route: Route, row: Row, foreign: bool, right: set[int]) -> None:
     with taken_back(), writes() as seen:
         response = _knock(scene, actor, method, route, row, scene.foreign if foreign else scene.own)
     assert response.status_code in right, f"{actor} {'foreign' if foreign else 'own'}: {response.content!r}"
@@ -85,7 +83,9 @@ def test_foreign_is_like_never_used(name: str, scene: Scene) -> None:
     """404 with the same body, so that nobody can count what they may not see."""
     method, route = KNOWN[name]
     row = OPERATIONS[name]
-    nothing = Target({**scene.foreign.ids, **dict.fromkeys(("client_id", "note_id", "contact_id", "address_id"), NOBODY)})
+    nothing = Target(
+        {**scene.foreign.ids, **dict.fromkeys(("client_id", "note_id", "contact_id", "address_id"), NOBODY)}
+    )
     for actor in [role for role in ROLES if role in NARROW]:
         foreign = _knock(scene, actor, method, route, row, scene.foreign)
         never = _knock(scene, actor, method, route, row, nothing)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from carnet.config.navigation import navigation, settings_sections
 
@@ -20,6 +21,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "density": member.density if member else "standard",
         "shortcuts": bool(member and member.single_key_shortcuts),
         "demo": settings.DEMO,
+        "frame": {
+            "settings": reverse("users:preferences"),
+            "theme": reverse("users:choose_theme"),
+            "logout": reverse("account_logout"),
+            "leave_role": reverse("users:leave_role"),
+        },
         "settings_sections": partial(settings_sections, member, request.path),
         "previewed_role": getattr(request, "previewed_role", None),
     }

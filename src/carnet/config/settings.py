@@ -33,6 +33,8 @@ if not SECURE and _base.hostname not in {"127.0.0.1", "localhost", "::1"} and no
 ALLOWED_HOSTS = sorted({*LOOPBACK, _base.hostname, *env_list("CARNET_HOSTS")})
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 USE_X_FORWARDED_HOST = False
+# X-Forwarded-For is believed only from the one proxy that we are told of.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env_bool("CARNET_BEHIND_PROXY") else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_bool("CARNET_BEHIND_PROXY") else None
 
 ROOT_URLCONF = "carnet.config.urls"
@@ -174,7 +176,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# The same work for an unknown address as for a known one; carnet.users.mail sends nothing there.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_SESSION_REMEMBER = True
@@ -182,11 +186,12 @@ SOCIALACCOUNT_ADAPTER = "carnet.users.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": []}}
 OIDC_ISSUER = env_text("CARNET_OIDC_ISSUER")
+OIDC_NAME = env_text("CARNET_OIDC_NAME", "OpenID Connect")
 if OIDC_ISSUER:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"].append(
         {
             "provider_id": "company",
-            "name": env_text("CARNET_OIDC_NAME", "OpenID Connect"),
+            "name": OIDC_NAME,
             "client_id": env_text("CARNET_OIDC_CLIENT_ID"),
             "secret": env_text("CARNET_OIDC_CLIENT_SECRET"),
             "settings": {"server_url": OIDC_ISSUER},

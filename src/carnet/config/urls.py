@@ -16,10 +16,11 @@ urlpatterns = [
     path("", include("carnet.imports.urls")),
     path("", include("carnet.users.urls")),
     path("", include("carnet.ui.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("carnet.users.account_urls")),
 ]
 
 handler400 = "carnet.ui.errors.bad_request"
 handler403 = "carnet.ui.errors.forbidden"
 handler404 = "carnet.ui.errors.not_found"
+handler429 = "carnet.users.views.login.too_many_attempts"
 handler500 = "carnet.ui.errors.server_error"

@@ -10,7 +10,6 @@ import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from carnet.lib.errors import StaleEdit
 
@@ -49,7 +48,7 @@ def expect(request: HttpRequest, version: int) -> int:
 
 
 def stale() -> StaleEdit:
-    """The refusal of a change on an old version."""
+    """The refusal of a change on an old version; the door says it in words."""
     return StaleEdit(
         _("This record was changed in the meantime: read it again, then repeat your change."), conflicts={}
     )
