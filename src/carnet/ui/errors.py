@@ -31,7 +31,7 @@ WORDS: dict[int, Words] = {
     429: Words(_("Too many attempts"), _("Wait a few minutes, then try again. This protects your account.")),
     500: Words(
         _("Something broke on our side"),
-        _("Nothing was saved. Try again; if it breaks again, give this reference to your administrator."),
+        _("Nothing was saved. Try again in a moment; if it breaks again, tell your administrator."),
     ),
     503: Words(_("Carnet is being looked after"), _("It will be back in a few minutes. Nothing is lost.")),
 }
