@@ -1,0 +1,5 @@
+import sys
+
+from carnet.program.main import main
+
+sys.exit(main())

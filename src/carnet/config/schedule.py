@@ -1,0 +1,45 @@
+"""What the worker does by the clock. Each act is safe to run twice and on an empty database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.management import call_command
+from django.db import connection
+
+from carnet.activity.actor import SYSTEM
+from carnet.users.actions.idempotency import sweep_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One periodic act."""
+
+    name: str
+    every: dt.timedelta
+    act: Callable[[], object]
+
+
+def _sessions() -> None:
+    call_command("clearsessions", verbosity=0)
+
+
+def _tasks() -> None:
+    call_command("prune_db_task_results", min_age_days=14, verbosity=0)
+
+
+def _statistics() -> None:
+    """The planner's figures (SQLite keeps them only when asked)."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA optimize")
+
+
+SCHEDULE: tuple[Entry, ...] = (
+    Entry("old sessions", dt.timedelta(hours=6), _sessions),
+    Entry("old task results", dt.timedelta(hours=24), _tasks),
+    Entry("idempotency keys", dt.timedelta(hours=1), lambda: sweep_keys(actor=SYSTEM)),
+    Entry("database statistics", dt.timedelta(hours=12), _statistics),
+)

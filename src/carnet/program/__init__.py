@@ -1,0 +1,1 @@
+"""The command line: up, demo, import, export, backup, restore, verify, bench, test."""

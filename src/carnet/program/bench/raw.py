@@ -1,0 +1,101 @@
+"""The raw limits: what the engine and the machine do with nothing of ours in between."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import connection, transaction
+
+LIST_SQL = """
+    SELECT id, number, legal_name, trade_name, city, status, registration_number FROM clients_client
+    WHERE archived_at IS NULL AND (sort_name, id) > (%s, %s) ORDER BY sort_name, id LIMIT 51
+"""
+SEARCH_SQLITE = "SELECT rowid FROM search_fts WHERE search_fts MATCH %s LIMIT 500"
+SEARCH_POSTGRES = "SELECT id FROM search_entry WHERE text LIKE %s LIMIT 500"
+
+
+def fetch(sql: str, values: tuple[Any, ...]) -> list[Any]:
+    """The rows of a statement, straight from the driver."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
+
+
+def list_acts(names: list[tuple[str, int]]) -> list[Callable[[], object]]:
+    """A page of the list from each of these places, as one statement."""
+    return [lambda place=place: fetch(LIST_SQL, place) for place in names]
+
+
+def search_acts(words: list[str]) -> list[Callable[[], object]]:
+    """The candidates of each word from the trigram index."""
+    if connection.vendor == "sqlite":
+        return [lambda word=word: fetch(SEARCH_SQLITE, (f'"{word}"',)) for word in words]
+    return [lambda word=word: fetch(SEARCH_POSTGRES, (f"%{word}%",)) for word in words]
+
+
+def profile_acts(ids: list[int]) -> list[Callable[[], object]]:
+    """The rows of one client's profile by key: client, addresses, contact links, events."""
+    statements = (
+        "SELECT * FROM clients_client WHERE id = %s",
+        "SELECT * FROM clients_address WHERE client_id = %s",
+        "SELECT * FROM clients_contactlink WHERE client_id = %s",
+        "SELECT * FROM activity_event WHERE client_id = %s ORDER BY at DESC, id DESC LIMIT 31",
+    )
+    return [lambda pk=pk: [fetch(sql, (pk,)) for sql in statements] for pk in ids]
+
+
+def write_acts(count: int) -> list[Callable[[], object]]:
+    """One row in one durable transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE IF NOT EXISTS bench_write (id INTEGER PRIMARY KEY, body TEXT)")
+
+    def write(number: int) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO bench_write VALUES (%s, %s)", (number, "x" * 200))
+
+    start = random.randrange(1_000_000_000)
+    return [lambda number=start + step: write(number) for step in range(count)]
+
+
+def copy_rate(tables: dict[str, int]) -> float:
+    """Rows per second when as many rows as ``tables`` says are copied as ready tuples into twins of these tables.
+
+    The twins have the columns but none of the checks in Python: it is what the engine can take in one run.
+    """
+    batches = {table: _sample(table, count) for table, count in tables.items()}
+    start = time.perf_counter()
+    with transaction.atomic():
+        for table, rows in batches.items():
+            _insert(f"bench_{table}", rows)
+    return sum(len(rows) for rows in batches.values()) / (time.perf_counter() - start)
+
+
+def _sample(table: str, count: int) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS bench_{table}")  # noqa: S608 - names come from our models
+        cursor.execute(f"CREATE TABLE bench_{table} AS SELECT * FROM {table} WHERE 1 = 0")  # noqa: S608
+    rows = fetch(f"SELECT * FROM {table} LIMIT %s", (count,))  # noqa: S608
+    return (rows * (count // max(1, len(rows)) + 1))[:count]
+
+
+def _insert(table: str, rows: list[tuple[Any, ...]]) -> None:
+    if not rows:
+        return
+    marks = ", ".join(["%s"] * len(rows[0]))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+
+
+def csv_rate(rows: Iterable[tuple[Any, ...]]) -> float:
+    """Rows per second that the csv module alone writes."""
+    start, count = time.perf_counter(), 0
+    writer = csv.writer(io.StringIO(), delimiter=";")
+    for row in rows:
+        writer.writerow(row)
+        count += 1
+    return count / (time.perf_counter() - start)
