@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
+from django.db.models.lookups import Lookup
 
 Row = Sequence[Any]
 Adapter = Callable[[Any], Any]
@@ -74,6 +75,27 @@ def update_many(model: type[models.Model], columns: Sequence[str], rows: Sequenc
         sql = f'UPDATE "{model._meta.db_table}" SET {changes} WHERE {where}'  # noqa: S608 - names of a model
         cursor.executemany(sql, _adapted([*fields, *keys], rows))
         return int(cursor.rowcount)
+
+
+class Among(Lookup[Any]):
+    """``column IN (many values)`` as one parameter, whatever their number: a JSON list on SQLite, an array on PostgreSQL.
+
+    A partial index serves it only when its condition stands beside it.
+    """
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, parameters = self.process_lhs(compiler, connection)
+        values = list(self.rhs)
+        if connection.vendor == "postgresql":
+            return f"{column} = ANY(%s)", [*parameters, values]
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*parameters, _json(values)]
+
+
+models.Field.register_lookup(Among)
+models.ForeignObject.register_lookup(Among)
 
 
 def chunks[T](items: Sequence[T], size: int = 900) -> Iterable[Sequence[T]]:

@@ -64,7 +64,7 @@ def match_key(name: str, limit: int = 200) -> str:
     if "." in folded:
         folded = DOTTED.sub(lambda found: found[0].replace(".", "").replace(" ", "") + " ", folded)
     words = PUNCTUATION.sub(" ", folded.replace("&", " et ")).split()
-    kept = [word for word in words if word not in LEGAL_FORMS] or words
+    kept = [word for word in words if word not in LEGAL_FORMS] or words or [folded]
     return " ".join(kept)[:limit]
 
 

@@ -83,6 +83,15 @@ class Client(models.Model):
         SERVICES = "services", _("Services")
         BOTH = "both", _("Goods and services")
 
+    class PaymentMethod(models.TextChoices):
+        TRANSFER = "transfer", _("Bank transfer")
+        DIRECT_DEBIT = "direct_debit", _("Direct debit")
+        CARD = "card", _("Card")
+        CHEQUE = "cheque", _("Cheque")
+        CASH = "cash", _("Cash")
+        BILL = "bill", _("Bill of exchange")
+        OTHER = "other", _("Other")
+
     number = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.ORGANISATION)
     legal_name = models.CharField(max_length=200)
@@ -102,7 +111,7 @@ class Client(models.Model):
     currency = models.CharField(max_length=3, default="EUR")
     payment_days = models.PositiveSmallIntegerField(null=True)
     payment_end_of_month = models.BooleanField(default=False)
-    payment_method = models.CharField(max_length=20, blank=True)
+    payment_method = models.CharField(max_length=20, choices=PaymentMethod.choices, blank=True)
     iban = models.CharField(max_length=34, blank=True)
     bic = models.CharField(max_length=11, blank=True)
     vat_treatment = models.CharField(max_length=14, choices=VatTreatment.choices, default=VatTreatment.STANDARD)
