@@ -24,7 +24,7 @@ def expected(actor: str, row: Row, *, foreign: bool, page: bool, method: str) ->
     if actor in ROLES:
         return _of_role(actor, row, foreign)
     if page:
-        return {302}
+        return set(row.outside)
     if actor == "read_only_token":
         return set(row.ok) if method == "GET" else {403}
     return {401}
@@ -34,7 +34,7 @@ def _of_role(actor: str, row: Row, foreign: bool) -> set[int]:
     hidden = foreign and actor in NARROW
     if actor in row.who:
         return {404} if hidden else set(row.ok)
-    return {403, 404} if hidden else {403}
+    return {*row.others, 404} if hidden else set(row.others)
 
 
 def check_headers(response: HttpResponse) -> None:

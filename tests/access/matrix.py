@@ -7,7 +7,7 @@ that the roles which see their own clients only get 404 for the others. A door w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.access.actors import ROLES
@@ -27,7 +27,12 @@ Body = Callable[[Ids], Any]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one door answers. ``body``: what a right call sends; ``ok``: what the allowed get for it."""
+    """What one door answers.
+
+    ``body``: what a right call sends; ``ok``: what the allowed get for it; ``others``: what the other roles get;
+    ``outside``: what nobody, a former member and a key get of a page; ``args``: which id of the scene stands for an
+    argument of the address when its name does not say it.
+    """
 
     who: frozenset[str]
     ok: tuple[int, ...] = (200,)
@@ -35,6 +40,9 @@ class Row:
     body: Body | None = None
     query: str = ""
     version: bool = False
+    others: tuple[int, ...] = (403,)
+    outside: tuple[int, ...] = (302,)
+    args: dict[str, str] = field(default_factory=dict)
 
 
 def read(who: frozenset[str] = EVERYONE, **more: Any) -> Row:

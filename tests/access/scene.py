@@ -1,4 +1,4 @@
-"""The stage of the matrix: the world, the actors, an own and a foreign object of each kind, and an eye on every write."""
+"""The stage of the matrix: the world, the actors, an own and a foreign object of each kind, an eye on writes."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 from django.db import connection, transaction
 
 from carnet.clients import actions
-from carnet.clients.drafts import AddressDraft, ContactDraft, CustomFieldDraft, NoteDraft
-from carnet.clients.models import Client, ClientMember
+from carnet.clients.drafts import AddressDraft, ClientChange, ContactDraft, CustomFieldDraft, NoteDraft
+from carnet.clients.models import Client
+from carnet.users import actions as user_actions
+from carnet.users.models import Role, Team, User
 from tests.access.actors import Knocker, knockers
+from tests.world import make_world
 
 #: Tables that are no record of the organisation: who is signed in, what is cached, limits of tries.
 NOISE = frozenset({"django_session", "cache_entry", "usersessions_usersession", "sqlite_sequence"})
@@ -26,11 +30,7 @@ NOBODY = 999_999_999
 class Target:
     """The objects that an address may name: those of one client."""
 
-    ids: dict[str, int]
-
-    def id_of(self, argument: str) -> int | str:
-        """The id to put where the address says ``{argument}``."""
-        return self.ids[argument]
+    ids: dict[str, Any]
 
 
 @dataclass
@@ -44,28 +44,56 @@ class Scene:
     canaries: list[str] = field(default_factory=list)
 
 
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
+    """The stage, built once for a module and taken down after it; each test leaves it as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build(make_world())
+        transaction.set_rollback(True)
+
+
 def build(world: Any) -> Scene:
     """Gives the world's two clients one of each thing; the foreign ones are full of words that nobody may meet."""
-    ClientMember.objects.get_or_create(client=world.mine, user=world.project_manager, side="projects")
+    admin = world.actor(world.administrator)
+    second = world.client(legal_name="Deuxième Maison", owner_id=world.salesperson.pk)
+    for client in (world.mine, second):
+        actions.join_client_team(client.pk, world.project_manager.pk, side="projects", actor=admin)
+    spare = actions.add_contact(second.pk, ContactDraft(last_name="Libre"), actor=admin).contact_id
+    shared = _settings(world) | {"spare_contact_id": spare, "spare_user_id": world.finance.pk}
     own = _fill(world, world.mine, world.salesperson, "ours")
     foreign = _fill(world, world.theirs, world.other_salesperson, "zzqcanary")
-    Client.objects.filter(pk=world.theirs.pk).update(trade_name="zzqcanary-name", website="zzqcanary-site")
-    return Scene(world, knockers(world), own, foreign, ["zzqcanary-"])
+    change = ClientChange(
+        client_id=world.theirs.pk, values={"trade_name": "zzqcanary-name", "website": "https://zzqcanary-x.fr"}
+    )
+    actions.change_client(change, actor=admin)
+    return Scene(world, knockers(world), Target(own | shared), Target(foreign | shared), ["zzqcanary-"])
 
 
-def _fill(world: Any, client: Client, owner: Any, word: str) -> Target:
+def _fill(world: Any, client: Client, owner: Any, word: str) -> dict[str, Any]:
     actor = world.actor(world.administrator)
     address = actions.add_address(
         client.pk, AddressDraft(kind="site", line1=f"{word}-street", city="Brest"), actor=actor
     )
-    link = actions.add_contact(
-        client.pk, ContactDraft(last_name=f"{word}-contact", email=f"{word}@x.example"), actor=actor
-    )
+    link = actions.add_contact(client.pk, ContactDraft(last_name=f"{word}-contact"), actor=actor)
     note = actions.write_note(client.pk, NoteDraft(body=f"{word}-note"), actor=world.actor(owner))
-    tag = actions.add_tag(f"{word}-tag", actor=actor)
-    one = actions.add_custom_field(CustomFieldDraft(label=f"Field {client.pk}", kind="text"), actor=actor)
     ids = {"client_id": client.pk, "address_id": address.pk, "contact_id": link.contact_id, "note_id": note.pk}
-    return Target(ids | {"tag_id": tag.pk, "field_id": one.pk, "user_id": owner.pk})
+    return ids | {"user_id": owner.pk}
+
+
+def _settings(world: Any) -> dict[str, Any]:
+    """One of each thing that administrators look after; no role sees more of it for being narrow or wide."""
+    admin = world.actor(world.administrator)
+    former = User.objects.create(email="ancien@demo.example", name="Ancien", role=world.read_only.role, is_active=False)
+    invitation, _secret = user_actions.invite_member("invite@demo.example", world.read_only.role_id, actor=admin)
+    role = Role.objects.create(key="spare", name="Rôle libre", permissions=["client.see"])
+    token, _secret = user_actions.make_token("of the administrator", actor=admin)
+    tag = actions.add_tag("ours-tag", actor=admin)
+    one = actions.add_custom_field(CustomFieldDraft(label="Secteur", kind="text"), actor=admin)
+    team = Team.objects.create(name="Équipe libre")
+    return {
+        "former_id": former.pk, "invitation_id": invitation.pk, "role_id": role.pk, "token_id": token.pk,
+        "tag_id": tag.pk, "field_id": one.pk, "team_id": team.pk, "session_id": NOBODY, "secret": "nothing", "status": 404,
+    }  # fmt: skip
 
 
 @contextmanager
