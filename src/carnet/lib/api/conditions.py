@@ -49,9 +49,7 @@ def expect(request: HttpRequest, version: int) -> int:
 
 def stale() -> StaleEdit:
     """The refusal of a change on an old version; the door says it in words."""
-    return StaleEdit(
-        _("This record was changed in the meantime: read it again, then repeat your change."), conflicts={}
-    )
+    return StaleEdit("", conflicts={})
 
 
 def unchanged(request: HttpRequest, response: HttpResponse) -> bool:

@@ -26,7 +26,7 @@ class Output(Schema):
 
 def _day(value: Any) -> Any:
     if isinstance(value, str) and DAY.match(value):
-        return dt.date.fromisoformat(value)
+        value = _read(dt.date, value, "date")
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return value
     raise ValueError("date")
@@ -34,10 +34,23 @@ def _day(value: Any) -> Any:
 
 def _moment(value: Any) -> Any:
     if isinstance(value, str) and MOMENT.match(value):
-        return dt.datetime.fromisoformat(value.upper())
+        value = _read(dt.datetime, value.upper(), "moment")
     if isinstance(value, dt.datetime) and value.tzinfo is not None:
         return value
     raise ValueError("moment")
+
+
+def _read[T: dt.date](kind: type[T], text: str, name: str) -> T:
+    """The date that a well-formed text says; there is no 30 February."""
+    try:
+        return kind.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(name) from error
+
+
+def example(**values: Any) -> ConfigDict:
+    """The configuration of a shape that shows an example in the document."""
+    return ConfigDict(json_schema_extra={"example": values})
 
 
 #: A day, ``2026-09-01``.

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from carnet.clients.drafts import AddressDraft
-from carnet.lib.api.shapes import Input, Line, Output, Short
+from carnet.lib.api.shapes import Input, Line, Output, Short, example
 
 AddressKind = Literal["registered", "billing", "delivery", "site"]
 Country = Annotated[str, StringConstraints(pattern=r"^([A-Za-z]{2})?$")]
@@ -13,6 +13,8 @@ Country = Annotated[str, StringConstraints(pattern=r"^([A-Za-z]{2})?$")]
 
 class AddressIn(Input):
     """A place of the client; ``establishment_id`` is the SIRET of that place in France."""
+
+    model_config = example(kind="site", line1="12 quai Malbert", postal_code="29200", city="Brest", country="FR")
 
     kind: AddressKind = "registered"
     label: Short = ""

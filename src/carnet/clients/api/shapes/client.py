@@ -7,12 +7,12 @@ import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from carnet.clients.api.shapes.address import AddressIn, AddressOut, Country
 from carnet.clients.api.shapes.contact import ContactIn, Email
 from carnet.clients.drafts import ClientDraft
-from carnet.lib.api.shapes import Code, Day, Id, Ids, Input, Line, Named, Output, Short
+from carnet.lib.api.shapes import Code, Day, Id, Ids, Input, Line, Named, Output, Short, example
 
 Kind = Literal["organisation", "person"]
 Status = Literal["prospect", "active", "inactive"]
@@ -71,17 +71,13 @@ class ClientFields(Input):
 class ClientIn(ClientFields):
     """A client to add. Without an address it is accepted, and counted as incomplete."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "legal_name": "Menuiserie Kerbrat SARL",
-                "country": "FR",
-                "registration_number": "732 829 320",
-                "email": "contact@kerbrat.example",
-                "tags": ["Bretagne"],
-                "addresses": [{"line1": "4 rue des Quais", "postal_code": "29200", "city": "Brest", "country": "FR"}],
-            }
-        }
+    model_config = example(
+        legal_name="Menuiserie Kerbrat SARL",
+        country="FR",
+        registration_number="732 829 320",
+        email="contact@kerbrat.example",
+        tags=["Bretagne"],
+        addresses=[{"line1": "4 rue des Quais", "postal_code": "29200", "city": "Brest", "country": "FR"}],
     )
 
     legal_name: Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -104,7 +100,7 @@ class ClientIn(ClientFields):
 class ClientPatch(ClientFields):
     """What changes of a client: only the fields that are sent. ``tags`` is the whole new set."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"status": "active", "phone": "+33 2 98 00 00 00"}})
+    model_config = example(status="active", phone="+33 2 98 00 00 00")
 
     legal_name: Annotated[str, StringConstraints(min_length=1, max_length=200)] = ""
     created_on: Day | None = None
@@ -119,12 +115,16 @@ class ClientPatch(ClientFields):
 class ClientsAssignment(Input):
     """Clients, and the member who becomes their owner."""
 
+    model_config = example(client_ids=[12, 15], owner_id=3)
+
     client_ids: Ids
     owner_id: Id
 
 
 class ClientsTagging(Input):
     """Clients, tags to put on and tags to take off."""
+
+    model_config = example(client_ids=[12, 15], add=["Bretagne"], remove=["À qualifier"])
 
     client_ids: Ids
     add: Tags = []
@@ -133,6 +133,8 @@ class ClientsTagging(Input):
 
 class ClientsChoice(Input):
     """Clients."""
+
+    model_config = example(client_ids=[12, 15])
 
     client_ids: Ids
 

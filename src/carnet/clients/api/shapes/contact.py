@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from carnet.clients.drafts import ContactDraft
-from carnet.lib.api.shapes import Code, Day, Id, Input, Output, Short
+from carnet.lib.api.shapes import Code, Day, Id, Input, Output, Short, example
 
 Email = Annotated[str, StringConstraints(max_length=254)]
 Job = Annotated[str, StringConstraints(max_length=120)]
@@ -14,6 +14,8 @@ Job = Annotated[str, StringConstraints(max_length=120)]
 
 class ContactIn(Input):
     """A person of the client, and what they are for it."""
+
+    model_config = example(first_name="Anne", last_name="Le Goff", email="anne@kerbrat.example", job_title="Gérante")
 
     title: Annotated[str, StringConstraints(max_length=20)] = ""
     first_name: Short = ""
@@ -34,6 +36,8 @@ class ContactIn(Input):
 class ContactLinkIn(Input):
     """A contact who is there already, and what they are for this client."""
 
+    model_config = example(contact_id=7, job_title="Comptable", is_billing=True)
+
     contact_id: Id
     job_title: Job = ""
     department: Job = ""
@@ -43,6 +47,8 @@ class ContactLinkIn(Input):
 
 class Leaving(Input):
     """The last day of a contact at a client; null: they came back."""
+
+    model_config = example(left_on="2026-09-01")
 
     left_on: Day | None
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from carnet.clients.drafts import CustomFieldDraft
-from carnet.lib.api.shapes import Input, Line, Output
+from carnet.lib.api.shapes import Input, Line, Output, example
 
 FieldKind = Literal["text", "number", "date", "choice", "yes_no"]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=80)]
@@ -16,6 +16,8 @@ Position = Annotated[int, Field(ge=0, le=32767)]
 
 class TagIn(Input):
     """The name of a tag."""
+
+    model_config = example(name="Bretagne")
 
     name: Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
@@ -44,6 +46,8 @@ class CustomFieldPatch(Input):
 
 class CustomFieldIn(Input):
     """A custom field to add."""
+
+    model_config = example(label="Secteur", kind="choice", choices=["Bois", "Métal"])
 
     label: Label
     kind: FieldKind

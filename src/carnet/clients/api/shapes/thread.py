@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import StringConstraints
 
 from carnet.clients.drafts import NoteDraft
-from carnet.lib.api.shapes import Id, Input, Moment, Named, Output
+from carnet.lib.api.shapes import Id, Input, Moment, Named, Output, example
 
 NoteKind = Literal["note", "call", "meeting", "email"]
 Side = Literal["sales", "finance", "projects"]
@@ -15,6 +15,8 @@ Body = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 
 class NoteIn(Input):
     """A note to write."""
+
+    model_config = example(body="Rappeler lundi pour le devis.", kind="call")
 
     body: Body
     kind: NoteKind = "note"
@@ -26,6 +28,8 @@ class NoteIn(Input):
 
 class NotePatch(Input):
     """The new text of a note."""
+
+    model_config = example(body="Rappelé : le devis part mardi.")
 
     body: Body
 
@@ -90,6 +94,8 @@ class EventPage(Output):
 
 class TeamJoining(Input):
     """A member, and the side for which they work with the client."""
+
+    model_config = example(user_id=3, side="projects")
 
     user_id: Id
     side: Side = "sales"
