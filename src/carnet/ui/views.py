@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -62,6 +63,7 @@ def gallery_only(view: Page) -> Page:
 
 
 @require_safe
+@login_not_required
 @gallery_only
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component; ``?theme=dark`` or ``light`` pins the theme of this page."""
@@ -79,6 +81,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@login_not_required
 @gallery_only
 def gallery_options(request: HttpRequest) -> HttpResponse:
     """Answers the searched list of the gallery, as a room would."""
@@ -88,6 +91,7 @@ def gallery_options(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@login_not_required
 @gallery_only
 def gallery_error(request: HttpRequest, status: int) -> HttpResponse:
     """An error page as a reader would meet it."""
