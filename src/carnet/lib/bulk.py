@@ -77,6 +77,12 @@ def update_many(model: type[models.Model], columns: Sequence[str], rows: Sequenc
         return int(cursor.rowcount)
 
 
+def run_many(sql: str, rows: Sequence[Row]) -> None:
+    """One statement with ``%s`` marks for many rows; for tables that no model writes."""
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, rows)
+
+
 class Among(Lookup[Any]):
     """``column IN (many values)`` as one parameter, whatever their number: a JSON list on SQLite, an array on PostgreSQL.
 

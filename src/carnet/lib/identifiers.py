@@ -29,7 +29,8 @@ FRENCH = frozenset("FR GP MQ GF RE YT PM BL MF".split())
 BARE = re.compile(r"[^0-9A-Z]+")
 EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
-FRENCH_PHONE = re.compile(r"0[1-9]\d{8}")
+FRENCH_PHONE = re.compile(r"(?:0|\+33|0033)([1-9]\d{8})")
+PLAIN_SITE = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./%~-]*)?", re.ASCII)
 PHONE_MARKS = str.maketrans("", "", " .-/()\u00a0\u202f\u2011")
 DOUBLED = {str(digit): sum(divmod(2 * digit, 10)) for digit in range(10)}
 
@@ -148,6 +149,8 @@ def email(text: str) -> str | None:
 
 def website(text: str) -> str | None:
     """An http(s) address, with its scheme added when it lacks; None for anything else (``javascript:``, a sentence)."""
+    if PLAIN_SITE.fullmatch(text):
+        return text
     address = text.strip()
     if "://" not in address:
         address = f"https://{address}"
@@ -163,8 +166,8 @@ def website(text: str) -> str | None:
 def phone(text: str, country: str) -> str | None:
     """E.164 (``+33612345678``, ``;ext=12`` after it when there is one), read as dialled in ``country``; None if unreadable."""
     digits = text.translate(PHONE_MARKS)
-    if country == "FR" and FRENCH_PHONE.fullmatch(digits):
-        return f"+33{digits[1:]}"
+    if (found := FRENCH_PHONE.fullmatch(digits)) and (country == "FR" or digits[0] == "+"):
+        return f"+33{found[1]}"
     return _phone(text, country)
 
 

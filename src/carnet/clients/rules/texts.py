@@ -37,7 +37,10 @@ def line(value: Any, field: str, limit: int, verdict: Verdict) -> str:
         return ""
     if not value.isascii() or not value.isprintable():
         value = unicodedata.normalize("NFC", HIDDEN.sub("", value))
-    value = " ".join(value.split())
+    if not value:
+        return ""
+    if value[0] == " " or value[-1] == " " or "  " in value or not value.isprintable():
+        value = " ".join(value.split())
     if len(value) > limit:
         verdict.refuse(field, "too_long", too_long(limit, len(value)))
         return ""

@@ -1,0 +1,66 @@
+"""New clients: from one typed into the form to ten thousand of a file, by the same rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from carnet.activity.actions import record_many
+from carnet.activity.actor import Actor
+from carnet.clients.actions.running import once_more, only
+from carnet.clients.actions.writing import write_clients
+from carnet.clients.drafts import ClientDraft
+from carnet.clients.models import Client
+from carnet.clients.outcomes import Outcome
+from carnet.clients.permissions import can_add_client, can_import_clients, can_see_bank
+from carnet.clients.queries.facts import Asked, home, read_facts
+from carnet.clients.rules.clean import Clean, clean_draft
+from carnet.clients.rules.client_values import BANK
+from carnet.clients.rules.judging import judge_new
+from carnet.lib.errors import require
+
+
+def add_client(draft: ClientDraft, *, actor: Actor) -> Client:
+    """Adds one client; a draft that breaks a rule is refused whole, with every problem named."""
+    outcome = only(add_clients([draft], actor=actor))
+    client: Client = Client.objects.get(pk=outcome.client_id)
+    return client
+
+
+def add_clients(drafts: Sequence[ClientDraft], *, actor: Actor) -> list[Outcome]:
+    """Adds those that break no rule, in one transaction; answers for each draft in its order.
+
+    A number that is not given is the next of the organisation's pattern. An owner that is not given is the actor. Of two
+    drafts that take the same number, SIRET or external id, the first is added.
+    """
+    require(can_add_client(actor.user) or (actor.import_id is not None and can_import_clients(actor.user)))
+    require(can_see_bank(actor.user) or not any(getattr(draft, name) for draft in drafts for name in BANK))
+    own_country = home().country
+    return once_more(lambda: _add([clean_draft(draft, own_country) for draft in drafts], actor))
+
+
+@transaction.atomic
+def _add(cleans: Sequence[Clean], actor: Actor) -> list[Outcome]:
+    judge(cleans, actor)
+    going = [clean for clean in cleans if not clean.verdict.problems]
+    ids, happenings = write_clients(going, actor)
+    record_many(happenings, actor=actor)
+    known = dict(zip(map(id, going), ids, strict=True))
+    return [outcome_of(clean, known.get(id(clean))) for clean in cleans]
+
+
+def judge(cleans: Sequence[Clean], actor: Actor) -> None:
+    """Compares new clients with what stands; the verdicts hold what was found."""
+    asked = Asked()
+    for clean in cleans:
+        asked.add(clean)
+    judge_new(cleans, read_facts(asked, actor.user))
+
+
+def outcome_of(clean: Clean, client_id: int | None, **more: Any) -> Outcome:
+    """What became of one draft."""
+    verdict = clean.verdict
+    state = "refused" if verdict.problems else "done"
+    return Outcome(client_id, state, tuple(verdict.problems), tuple(verdict.warnings), **more)

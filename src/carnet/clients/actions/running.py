@@ -1,0 +1,53 @@
+"""How actions run: the race that a unique constraint decides, and the answer of a call for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.db import IntegrityError, OperationalError, connection, transaction
+from django.utils.translation import gettext as _
+
+from carnet.clients.outcomes import Outcome
+from carnet.lib.errors import InvalidInput, RuleBroken, Unknown
+
+#: Problems that mean "somebody else has it", not "this cannot be read".
+CONFLICTS = frozenset({"number_taken", "siret_taken", "external_id_taken", "archived", "cycle", "in_use"})
+#: PostgreSQL: serialization failure and deadlock; the whole command may be run again.
+AGAIN = frozenset({"40001", "40P01"})
+TRIES = 3
+
+
+def once_more[T](work: Callable[[], T]) -> T:
+    """Runs ``work`` (a transaction of its own, or a savepoint); again when another was faster, which it then sees.
+
+    SQLite has one writer, so nothing races there. On PostgreSQL a unique constraint or a deadlock may end the first try:
+    in a transaction of the caller's only the constraint can be tried again, since a deadlock ends all of it.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            with transaction.atomic():
+                return work()
+        except IntegrityError:
+            if not left:
+                raise RuleBroken(_("Somebody else has just written the same. Try again."), code="race") from None
+        except OperationalError as error:
+            state = getattr(error.__cause__, "sqlstate", None)
+            if not left or state not in AGAIN or connection.in_atomic_block:
+                raise
+    raise AssertionError("unreachable")
+
+
+def only(outcomes: Sequence[Outcome]) -> Outcome:
+    """The outcome of a call for one item; its refusal as an exception."""
+    outcome = outcomes[0]
+    if outcome.ok:
+        return outcome
+    codes = {problem.code for problem in outcome.problems}
+    kind = RuleBroken if codes <= CONFLICTS else InvalidInput
+    code = outcome.problems[0].code if kind is RuleBroken else "invalid"
+    raise kind(outcome.message, code=code, problems=outcome.problems)
+
+
+def unknown_client() -> Unknown:
+    """The refusal of a call that names a client which the actor cannot see; the id is not repeated."""
+    return Unknown(_("One of these clients does not exist."))
