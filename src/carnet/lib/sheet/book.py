@@ -1,0 +1,78 @@
+"""Workbooks (XLSX, XLSB, XLS, ODS): parsed by a child process whose death is a refusal."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from carnet.lib.sheet.archive import inspect
+from carnet.lib.sheet.limits import CHILD_SECONDS, SheetRefused
+
+
+class Spool:
+    """The rows of one sheet, on disk, to be read as often as wanted; removed with the object."""
+
+    def __init__(self, path: Path, sheet: str, sheets: list[str]) -> None:
+        self.path = path
+        self.sheet = sheet
+        self.sheets = sheets
+
+    def rows(self) -> Iterator[list[str]]:
+        """All rows, blank ones too, since they count for the header's place."""
+        decoder = msgspec.json.Decoder(list[str])
+        with self.path.open("rb") as file:
+            next(file, None)
+            for line in file:
+                yield decoder.decode(line)
+
+    def __del__(self) -> None:
+        with contextlib.suppress(OSError):
+            self.path.unlink()
+
+
+def read_book(data: bytes, kind: str, sheet: str = "") -> Spool:
+    """Parses one sheet (the named one, else the first that is not empty)."""
+    if kind != "xls":
+        inspect(data)
+    with tempfile.NamedTemporaryFile(suffix=f".{kind}", prefix="carnet-sheet-") as source:
+        source.write(data)
+        source.flush()
+        handle, out = tempfile.mkstemp(prefix="carnet-rows-")
+        os.close(handle)
+        path = Path(out)
+        try:
+            _parse(Path(source.name), path, sheet)
+            return _spool(path)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _parse(source: Path, out: Path, sheet: str) -> None:
+    words = [sys.executable, "-m", "carnet.lib.sheet.child", str(source), str(out), sheet]
+    environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module
+            words, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=CHILD_SECONDS + 5, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SheetRefused("too_slow", _("This workbook takes too long to read. Save it as CSV and send that.")) from error
+    if done.returncode:
+        raise SheetRefused("damaged", _("This workbook cannot be read. Open it, save it again as XLSX or CSV, and send that."))
+
+
+def _spool(path: Path) -> Spool:
+    with path.open("rb") as file:
+        first = file.readline()
+    if not first:
+        raise SheetRefused("damaged", _("This workbook cannot be read. Open it, save it again as XLSX or CSV, and send that."))
+    head = msgspec.json.decode(first)
+    return Spool(path, head["sheet"], head["sheets"])

@@ -1,0 +1,90 @@
+"""What a file is, by its first bytes; its name only says what it claims to be."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import PurePath
+
+from django.utils.translation import gettext as _
+
+from carnet.lib.sheet.limits import MAX_RATIO, MAX_UNPACKED, RATIO_FROM, SheetRefused
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+GZIP = b"\x1f\x8b"
+BOOKS = {"xlsx", "xlsm", "xlsb", "xls", "ods"}
+TEXTS = {"csv", "tsv", "txt", "tab", "vcf"}
+FOREIGN = {
+    b"%PDF": "PDF",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"\x7fELF": "ELF",
+    b"MZ": "EXE",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7z",
+    b"{\\rtf": "RTF",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+}
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def unpacked(data: bytes, name: str) -> tuple[bytes, str]:
+    """The content and its name without ``.gz`` when it was gzipped; the size is watched while it grows."""
+    if not data.startswith(GZIP):
+        return data, name
+    reader = zlib.decompressobj(wbits=31)
+    pieces, total = [], 0
+    try:
+        feed = data
+        while feed and not reader.eof:
+            piece = reader.decompress(feed, 1 << 20)
+            total += len(piece)
+            if total > MAX_UNPACKED or (total > RATIO_FROM and total > MAX_RATIO * len(data)):
+                raise SheetRefused("too_large", _("This file unpacks to more than it may. Send a smaller part of it."))
+            pieces.append(piece)
+            feed = reader.unconsumed_tail
+    except zlib.error as error:
+        raise SheetRefused("damaged", _("This compressed file is damaged. Save it again and send it once more.")) from error
+    return b"".join(pieces), name[:-3] if name.lower().endswith(".gz") else name
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """``xlsx``, ``xlsb``, ``ods``, ``xls`` or ``text``; refuses what is none of them or is locked by a password."""
+    ending = PurePath(name).suffix.lower().lstrip(".")
+    for sign, label in FOREIGN.items():
+        if data.startswith(sign):
+            raise SheetRefused(
+                "not_a_sheet",
+                _("This is a %(kind)s file, not a table. Save it as XLSX or CSV and send that.") % {"kind": label},
+            )
+    if data.startswith(OLE):
+        if ENCRYPTED in data:
+            raise SheetRefused("encrypted", _("This workbook is locked by a password. Remove it and send it again."))
+        return "xls"
+    if data.startswith(ZIP):
+        return _zip_kind(data, ending)
+    if ending in BOOKS and not _looks_like_text(data):
+        raise SheetRefused("damaged", _("This workbook is damaged, or is not what its name says. Save it again."))
+    return "text"
+
+
+def _zip_kind(data: bytes, ending: str) -> str:
+    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in data[:200]:
+        return "ods"
+    if b"xl/workbook.bin" in data:
+        return "xlsb"
+    if b"xl/" in data:
+        return "xlsx"
+    if ending == "ods" and b"content.xml" in data:
+        return "ods"
+    raise SheetRefused("not_a_sheet", _("This archive holds no workbook. Send the XLSX, ODS or CSV file itself."))
+
+
+def _looks_like_text(data: bytes) -> bool:
+    head = data[:4096]
+    return bool(head) and b"\x00" not in head and sum(byte < 9 for byte in head) == 0
+
+
+__all__ = ["BOOKS", "TEXTS", "kind_of", "unpacked"]

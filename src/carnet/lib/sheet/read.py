@@ -1,0 +1,132 @@
+"""A file of any known kind as a :class:`Sheet`: every guess is named, and can be overruled."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from carnet.lib.sheet.book import read_book
+from carnet.lib.sheet.delimited import announced, guess_separator, records, tidy
+from carnet.lib.sheet.encoding import decode, guess_encoding
+from carnet.lib.sheet.header import find_header
+from carnet.lib.sheet.kinds import kind_of, unpacked
+from carnet.lib.sheet.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, SheetRefused
+
+HEAD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read, where the guess is not wanted: encoding and delimiter of text, sheet of a workbook, header record."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    header_row: int | None = None
+
+
+@dataclass
+class Sheet:
+    """A table as text. ``header_row`` is the record number of the header, 0 if there is none; rows count from 1 after it.
+
+    ``width`` is the number of columns used, ``ignored_columns`` how many more the file has beyond the limit.
+    """
+
+    format: str
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    sheets: list[str]
+    header_row: int
+    headers: list[str]
+    records: Callable[[], Iterator[list[str]]]
+    ignored_columns: int = 0
+    head: list[list[str]] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """How many columns the header has."""
+        return len(self.headers)
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """Number and cells of each data record; blank ones are passed over but counted, too many are refused."""
+        for number, cells in enumerate(itertools.islice(self.records(), self.header_row, None), 1):
+            if number > MAX_ROWS:
+                raise SheetRefused("too_many_rows", _("This file has more than 500,000 rows. Split it and send the parts."))
+            if any(cell.strip() for cell in cells):
+                yield number, cells
+
+    def sample(self, count: int = 200) -> list[list[str]]:
+        """The first data records, for guesses and examples."""
+        return [cells for _number, cells in itertools.islice(self.rows(), count)]
+
+
+def read_sheet(
+    data: bytes, name: str, reading: Reading | None = None, *, is_known: Callable[[str], bool] = lambda word: False
+) -> Sheet:
+    """Reads a table. Raises :class:`SheetRefused` with a sentence for what is too large, hostile, damaged or empty."""
+    reading = reading or Reading()
+    if len(data) > MAX_BYTES:
+        raise SheetRefused("too_large", _("This file is larger than 50 MB. Split it and send the parts."))
+    if not data.strip():
+        raise SheetRefused("empty", _("This file is empty. Choose another one."))
+    data, name = unpacked(data, name)
+    kind = kind_of(data, name)
+    sheet = _read_text(data, name, reading) if kind == "text" else _read_book(data, kind, reading)
+    return _with_header(sheet, reading, is_known)
+
+
+def _read_text(data: bytes, name: str, reading: Reading) -> Sheet:
+    encoding = reading.encoding or guess_encoding(data)
+    try:
+        text = tidy(decode(data, encoding))
+    except LookupError as error:
+        raise SheetRefused("encoding_unknown", _("This encoding is not known. Choose one of the list.")) from error
+    if _is_binary(text):
+        raise SheetRefused("not_a_sheet", _("This file is not a table. Save it as XLSX or CSV and send that."))
+    told, text = announced(text)
+    delimiter = reading.delimiter or told or guess_separator(text)
+    if len(delimiter) != 1:
+        raise SheetRefused("delimiter_unknown", _("A separator is a single character. Choose one of the list."))
+    shown = "utf-8" if encoding == "utf-8-sig" else encoding
+    kind = "tsv" if delimiter == "\t" and name.lower().endswith((".tsv", ".tab")) else "csv"
+    return Sheet(kind, shown, delimiter, None, [], 0, [], lambda: records(text, delimiter))
+
+
+def _is_binary(text: str) -> bool:
+    head = text[:20_000]
+    strange = sum(character < " " and character not in "\n\t\r\x0b\x0c" or character == "\ufffd" for character in head)
+    return strange > len(head) / 10
+
+
+def _read_book(data: bytes, kind: str, reading: Reading) -> Sheet:
+    spool = read_book(data, kind, reading.sheet)
+    return Sheet(kind, None, None, spool.sheet, spool.sheets, 0, [], spool.rows)
+
+
+def _with_header(sheet: Sheet, reading: Reading, is_known: Callable[[str], bool]) -> Sheet:
+    head = list(itertools.islice(sheet.records(), HEAD))
+    if not any(any(cell.strip() for cell in row) for row in head):
+        raise SheetRefused("empty", _("This file holds no rows. Choose another one."))
+    sheet.header_row = find_header(head, is_known) if reading.header_row is None else reading.header_row
+    if not 0 <= sheet.header_row <= len(head):
+        raise SheetRefused("header_unknown", _("There is no such header row. Choose one of the first rows, or none."))
+    cells = head[sheet.header_row - 1] if sheet.header_row else []
+    width = max([len(row) for row in head[sheet.header_row :]] or [len(cells)])
+    width = len(_stripped(cells)) if sheet.header_row else width
+    sheet.ignored_columns = max(0, width - MAX_COLUMNS)
+    width = min(width, MAX_COLUMNS)
+    sheet.headers = [" ".join(cell.split()) for cell in cells[:width]] + [""] * (width - len(cells[:width]))
+    sheet.head = head
+    return sheet
+
+
+def _stripped(cells: list[str]) -> list[str]:
+    """Without the empty cells at the end."""
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]

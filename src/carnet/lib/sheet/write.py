@@ -1,0 +1,100 @@
+"""Tables out: CSV for French Excel, CSV for everyone else, XLSX; a text is never taken for a formula."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+#: What a spreadsheet may run: a sign at the start, also after blanks, in its full-width form, or after tab, CR, LF, NUL.
+FORMULA = re.compile(r"^[\s\x00\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n\x00]")
+NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
+PHONE = re.compile(r"^\+\d[\d ]{4,20}$")
+BATCH = 500
+
+
+def harmless(text: str) -> str:
+    """The text, with an apostrophe before what a spreadsheet would run; plain numbers and phone numbers stay as they are."""
+    if FORMULA.match(text) and not NUMBER.match(text) and not PHONE.match(text):
+        return "'" + text
+    return text
+
+
+def csv_lines(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, french: bool) -> Iterator[bytes]:
+    """A CSV file in pieces: for French Excel with ``;``, byte order mark and decimal comma, else RFC 4180 in UTF-8."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";" if french else ",", lineterminator="\r\n")
+    if french:
+        buffer.write("\ufeff")
+    writer.writerow([harmless(header) for header in headers])
+    for count, row in enumerate(rows, 1):
+        writer.writerow([csv_cell(value, french=french) for value in row])
+        if count % BATCH == 0:
+            yield _taken(buffer)
+    yield _taken(buffer)
+
+
+def csv_cell(value: Any, *, french: bool) -> str:
+    """A value as text: numbers with the language's comma, dates in ISO form, yes/no as 1 or 0, text made harmless."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return harmless(value) if value and not value[0].isalnum() else value
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, Decimal | float):
+        text = format(value, "f")
+        return text.replace(".", ",") if french else text
+    if isinstance(value, dt.date):
+        return value.strftime("%d/%m/%Y") if french else value.isoformat()
+    return str(value)
+
+
+def _taken(buffer: io.StringIO) -> bytes:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text.encode()
+
+
+def write_xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str) -> int:
+    """Writes a workbook of one sheet in constant memory and returns its number of rows; texts are text cells."""
+    import xlsxwriter
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), {**options, "tmpdir": tempfile.gettempdir()}) as book:
+        sheet = book.add_worksheet(_sheet_title(title))
+        bold, date = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.freeze_panes(1, 0)
+        for place, header in enumerate(headers):
+            sheet.write_string(0, place, header, bold)
+        count = 0
+        for count, row in enumerate(rows, 1):
+            for place, value in enumerate(row):
+                _write_cell(sheet, count, place, value, date)
+    return count
+
+
+def _write_cell(sheet: Any, row: int, place: int, value: Any, date: Any) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, str):
+        sheet.write_string(row, place, value[:32_767])
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, place, value)
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(row, place, dt.datetime(value.year, value.month, value.day), date)  # noqa: DTZ001
+    elif isinstance(value, int | float | Decimal):
+        sheet.write_number(row, place, value)
+    else:
+        sheet.write_string(row, place, str(value)[:32_767])
+
+
+def _sheet_title(title: str) -> str:
+    return re.sub(r"[\[\]:*?/\\']", " ", title).strip()[:31] or "Carnet"
