@@ -38,7 +38,14 @@ def test_caches_keep_page_and_fragment_apart() -> None:
 
 def test_a_block_sees_the_imports_of_its_page() -> None:
     request = RequestFactory().get("/ui", headers=FRAGMENT)
-    context = {"sections": {}, "pinned": "", "firms": [], "now": None, "hours_ago": None, "days_ago": None}
+    context: dict[str, object] = {
+        "sections": {},
+        "pinned": "",
+        "firms": [],
+        "now": None,
+        "hours_ago": None,
+        "days_ago": None,
+    }
     assert b"<h1>" in render_page(request, "ui/gallery/index.html", context, block="content").content
 
 

@@ -9,6 +9,8 @@ const BUSY_AFTER = 600; // Under a second nothing but the pressed state is shown
 
 export const byHtmx = (form) => form.matches("[hx-post], [hx-get], [hx-put], [hx-patch], [hx-delete]");
 
+const writesByHtmx = (form) => byHtmx(form) && !form.matches("[hx-get]");
+
 function begin(form, button) {
   const timer = setTimeout(() => button?.setAttribute("aria-busy", "true"), BUSY_AFTER);
   sending.set(form, { timer, button });
@@ -56,7 +58,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const post = (event.submitter?.getAttribute("formmethod") ?? form.getAttribute("method") ?? "").toLowerCase() === "post";
-  if (form.matches("[data-download]") || !(post || byHtmx(form)) || (event.defaultPrevented && !byHtmx(form))) return;
+  if (form.matches("[data-download]") || !(post || writesByHtmx(form)) || (event.defaultPrevented && !byHtmx(form))) return;
   begin(form, event.submitter ?? form.querySelector("[type='submit']"));
   release(form);
 });
