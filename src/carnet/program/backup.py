@@ -40,7 +40,9 @@ def make_backup(target: Path) -> Manifest:
         folder = Path(place)
         manifest = _dump(folder)
         _take_files(folder, settings.FILES, settings.DATA / KEY)
-        manifest.hashes = {str(path.relative_to(folder)): sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+        manifest.hashes = {
+            str(path.relative_to(folder)): sha256(path) for path in sorted(folder.rglob("*")) if path.is_file()
+        }
         (folder / MANIFEST).write_bytes(manifest.to_bytes())
         try:
             _pack(folder, partial)

@@ -54,7 +54,9 @@ def _serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     demo.add_argument("--clients", type=int, default=None, help="how many, up to 1,000,000")
     bench = _command(commands, "bench", "speed on this machine beside its raw limits", _bench)
     bench.add_argument("--clients", type=int, default=20_000)
-    bench.add_argument("--rows", type=int, default=None, help="rows of the import and the export (a tenth of the clients)")
+    bench.add_argument(
+        "--rows", type=int, default=None, help="rows of the import and the export (a tenth of the clients)"
+    )
     bench.add_argument("--json", action="store_true")
     bench.add_argument("--data", default="", help="a data folder to measure in, filled if empty, kept afterwards")
     messages = _command(commands, "messages", "collect and compile the translations", _messages)

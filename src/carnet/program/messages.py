@@ -24,7 +24,12 @@ KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-METHODS = [("**/tests/**", "ignore"), ("**/migrations/**", "ignore"), ("**.py", "python"), ("**/jinja2/**.html", "jinja2")]
+METHODS = [
+    ("**/tests/**", "ignore"),
+    ("**/migrations/**", "ignore"),
+    ("**.py", "python"),
+    ("**/jinja2/**.html", "jinja2"),
+]
 OPTIONS = {"**/jinja2/**.html": {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}}
 
 
@@ -58,7 +63,9 @@ def tend(room: Path, *, write: bool) -> Iterator[str]:
     if write:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(render(merged))
-    yield from (f"{room.name}: no French for {message.id!r}" for message in merged if message.id and not _whole(message))
+    yield from (
+        f"{room.name}: no French for {message.id!r}" for message in merged if message.id and not _whole(message)
+    )
     if not write:
         yield from (f"{room.name}: stale {identity!r}" for identity in stale)
 
@@ -66,9 +73,7 @@ def tend(room: Path, *, write: bool) -> Iterator[str]:
 def collect(room: Path) -> Catalog:
     """What the room's Python and templates say."""
     catalog = Catalog(locale="fr", domain="django")
-    for _, _, identity, _, context in extract_from_dir(
-        str(room), METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=()
-    ):
+    for _, _, identity, _, context in extract_from_dir(str(room), METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=()):
         catalog.add(identity, context=context)
     return catalog
 
@@ -88,7 +93,12 @@ def merge(said: Catalog, known: Catalog) -> Catalog:
             continue
         old = known.get(message.id, context=message.context)
         string = old.string if old is not None and not old.fuzzy else None
-        merged.add(message.id, string or ("" if isinstance(message.id, str) else ("", "")), context=message.context, flags=message.flags - {"fuzzy"})
+        merged.add(
+            message.id,
+            string or ("" if isinstance(message.id, str) else ("", "")),
+            context=message.context,
+            flags=message.flags - {"fuzzy"},
+        )
     return merged
 
 

@@ -46,7 +46,9 @@ def _put_back(folder: Path, manifest: Manifest) -> None:
     from django.db import connection
 
     if manifest.engine != connection.vendor:
-        raise BackupRefused(f"This backup is of {manifest.engine}, this installation uses {connection.vendor}: set DATABASE_URL to match.")
+        raise BackupRefused(
+            f"This backup is of {manifest.engine}, this installation uses {connection.vendor}: set DATABASE_URL to match."
+        )
     _refuse_data()
     if any(settings.FILES.rglob("*")) if settings.FILES.is_dir() else False:
         raise BackupRefused("The files folder is not empty: restore into a new folder (CARNET_DATA).")

@@ -61,7 +61,15 @@ def latency(name: str, mine: list[float], raw: list[float], *, floor: float, bud
     """A figure from single times."""
     p50, base = statistics.median(mine), statistics.median(raw)
     return Figure(
-        name, "ms", round(p50, 2), round(percentile(mine, 0.95), 2), round(base, 3), round(base / p50, 3), floor, budget, note
+        name,
+        "ms",
+        round(p50, 2),
+        round(percentile(mine, 0.95), 2),
+        round(base, 3),
+        round(base / p50, 3),
+        floor,
+        budget,
+        note,
     )
 
 

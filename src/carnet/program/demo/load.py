@@ -103,12 +103,17 @@ def _traps(administrator: User) -> None:
     number = siren(99_000_000)
     group, crowd = add_clients(
         [
-            ClientDraft(legal_name="Groupe Horizon SA", country="FR", registration_number=number, owner_id=administrator.pk),
+            ClientDraft(
+                legal_name="Groupe Horizon SA", country="FR", registration_number=number, owner_id=administrator.pk
+            ),
             ClientDraft(
                 legal_name="Mutuelle des Cinq Cents",
                 country="FR",
                 owner_id=administrator.pk,
-                contacts=[ContactDraft(first_name="Membre", last_name=f"Numéro {i}", email=f"m{i}@cinq-cents.example") for i in range(MANY_CONTACTS)],
+                contacts=[
+                    ContactDraft(first_name="Membre", last_name=f"Numéro {i}", email=f"m{i}@cinq-cents.example")
+                    for i in range(MANY_CONTACTS)
+                ],
             ),
         ],
         actor=PROGRAM,

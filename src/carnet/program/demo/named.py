@@ -12,10 +12,38 @@ def named_clients(people: dict[str, User]) -> list[ClientDraft]:
     eloise, thomas = people["eloise@demo.example"].pk, people["thomas@demo.example"].pk
     return [
         _bremond(eloise),
-        _company("Œuvres & Reliures", "SARL", siren(98_000_001), ("Rennes", "35000", "4 rue des Tanneurs"), eloise, ["édition"]),
-        _company("Cœur de Loire Énergies", "SAS", siren(98_000_002), ("Nantes", "44000", "27 quai de la Fosse"), eloise, ["énergie"]),
-        _company("Bois Illimités", "SAS", siren(98_000_003), ("Angers", "49000", "110 boulevard Foch"), thomas, ["bois", "PME"]),
-        _company("Délices d’Anjou", "SARL", siren(98_000_004), ("Saumur", "49400", "8 place Saint-Pierre"), thomas, ["alimentaire"]),
+        _company(
+            "Œuvres & Reliures",
+            "SARL",
+            siren(98_000_001),
+            ("Rennes", "35000", "4 rue des Tanneurs"),
+            eloise,
+            ["édition"],
+        ),
+        _company(
+            "Cœur de Loire Énergies",
+            "SAS",
+            siren(98_000_002),
+            ("Nantes", "44000", "27 quai de la Fosse"),
+            eloise,
+            ["énergie"],
+        ),
+        _company(
+            "Bois Illimités",
+            "SAS",
+            siren(98_000_003),
+            ("Angers", "49000", "110 boulevard Foch"),
+            thomas,
+            ["bois", "PME"],
+        ),
+        _company(
+            "Délices d’Anjou",
+            "SARL",
+            siren(98_000_004),
+            ("Saumur", "49400", "8 place Saint-Pierre"),
+            thomas,
+            ["alimentaire"],
+        ),
         _abroad("Hafenwerk Nord GmbH", "DE", "DE314000126", ("Hamburg", "20457", "Am Sandtorkai 12"), eloise),
         _abroad("Talleres Ribera SL", "ES", "ESB99123457", ("Bilbao", "48001", "Calle del Puerto 5"), thomas),
         ClientDraft(
@@ -54,26 +82,54 @@ def _bremond(owner_id: int) -> ClientDraft:
         tags=["bois", "PME"],
         addresses=[
             AddressDraft(
-                line1="12 bis, rue de l’Île-d’Yeu", postal_code="44300", city="Nantes", country="FR", establishment_id="73282932000074"
+                line1="12 bis, rue de l’Île-d’Yeu",
+                postal_code="44300",
+                city="Nantes",
+                country="FR",
+                establishment_id="73282932000074",
             ),
-            AddressDraft(kind="delivery", label="Atelier", line1="5 rue des Artisans", postal_code="44600", city="Saint-Nazaire", country="FR"),
+            AddressDraft(
+                kind="delivery",
+                label="Atelier",
+                line1="5 rue des Artisans",
+                postal_code="44600",
+                city="Saint-Nazaire",
+                country="FR",
+            ),
         ],
         contacts=[
             ContactDraft(
-                title="Mme", first_name="Hélène", last_name="Brémond", email="helene@bremond.example", mobile="+33639980001", job_title="Gérante", is_primary=True
+                title="Mme",
+                first_name="Hélène",
+                last_name="Brémond",
+                email="helene@bremond.example",
+                mobile="+33639980001",
+                job_title="Gérante",
+                is_primary=True,
             ),
             ContactDraft(
-                title="M.", first_name="Paul", last_name="Guérin", email="compta@bremond.example", phone="+33261910002", job_title="Comptable", is_billing=True
+                title="M.",
+                first_name="Paul",
+                last_name="Guérin",
+                email="compta@bremond.example",
+                phone="+33261910002",
+                job_title="Comptable",
+                is_billing=True,
             ),
         ],
         notes=[
-            NoteDraft(body="Extension de l’atelier confirmée pour mars ; demande un devis pour l’étude avant la fin du mois.", kind="meeting"),
+            NoteDraft(
+                body="Extension de l’atelier confirmée pour mars ; demande un devis pour l’étude avant la fin du mois.",
+                kind="meeting",
+            ),
             NoteDraft(body="Préfère être appelée le matin, avant 10 h.", kind="call"),
         ],
     )
 
 
-def _company(name: str, form: str, number: str, place: tuple[str, str, str], owner_id: int, tags: list[str]) -> ClientDraft:
+def _company(
+    name: str, form: str, number: str, place: tuple[str, str, str], owner_id: int, tags: list[str]
+) -> ClientDraft:
     city, postal_code, line1 = place
     return ClientDraft(
         legal_name=f"{name} {form}",
@@ -86,7 +142,9 @@ def _company(name: str, form: str, number: str, place: tuple[str, str, str], own
         owner_id=owner_id,
         tags=tags,
         payment_days=45,
-        addresses=[AddressDraft(line1=line1, postal_code=postal_code, city=city, country="FR", establishment_id=siret(number))],
+        addresses=[
+            AddressDraft(line1=line1, postal_code=postal_code, city=city, country="FR", establishment_id=siret(number))
+        ],
     )
 
 

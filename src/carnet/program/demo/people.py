@@ -60,7 +60,11 @@ def join(person: Person, administrator: User, password: str) -> User:
 def extra_owners(count: int, administrator: User, password: str) -> list[User]:
     """More salespeople, so that a large demo has owners with few clients."""
     people = [
-        Person(f"{FIRST_NAMES[i % len(FIRST_NAMES)]} {FAMILIES[(i * 3) % len(FAMILIES)]}", f"vente{i}@demo.example", "salesperson")
+        Person(
+            f"{FIRST_NAMES[i % len(FIRST_NAMES)]} {FAMILIES[(i * 3) % len(FAMILIES)]}",
+            f"vente{i}@demo.example",
+            "salesperson",
+        )
         for i in range(1, count + 1)
     ]
     return [join(person, administrator, password) for person in people]

@@ -12,7 +12,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin", "/usr/local/opt/postgresql*/bin")
+PLACES = (
+    "/usr/lib/postgresql/*/bin",
+    "/usr/pgsql-*/bin",
+    "/opt/homebrew/opt/postgresql*/bin",
+    "/usr/local/opt/postgresql*/bin",
+)
 
 
 def find_binaries() -> Path | None:
@@ -44,8 +49,22 @@ def cluster(binaries: Path) -> Iterator[str]:
     def run(*words: str) -> None:
         subprocess.run(words, user=user, cwd=folder, check=True, capture_output=True, timeout=120)  # noqa: S603
 
-    run(str(binaries / "initdb"), "-D", str(data), "-U", "carnet", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-    options = f"-p {port} -h 127.0.0.1 -k {folder} -F -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+    run(
+        str(binaries / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "carnet",
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+        "--no-sync",
+    )
+    options = (
+        f"-p {port} -h 127.0.0.1 -k {folder} -F -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+    )
     try:
         run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
         yield f"postgres://carnet@127.0.0.1:{port}/postgres"

@@ -55,7 +55,16 @@ def command(*words: str, **environment: str) -> tuple[int, str]:
     """Runs a program of the virtual environment in the repository, with a data folder of its own."""
     with tempfile.TemporaryDirectory(prefix="carnet-test-") as data:
         env = {**os.environ, "CARNET_DATA": data, "PYTHONPATH": str(ROOT / "src"), **environment}
-        done = subprocess.run(words, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)  # noqa: S603, E501
+        done = subprocess.run(
+            words,
+            cwd=ROOT,
+            env=env,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )  # noqa: S603, E501
     return done.returncode, done.stdout
 
 
@@ -88,12 +97,16 @@ def pytest_browser(words: list[str], marks: str) -> tuple[int, str]:
     browser = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     if browser is None:
         raise Skipped("no Chromium on this machine")
-    return command(sys.executable, "-m", "pytest", "-m", marks, *words, "tests/browser", CARNET_CHROMIUM=browser, DATABASE_URL="")
+    return command(
+        sys.executable, "-m", "pytest", "-m", marks, *words, "tests/browser", CARNET_CHROMIUM=browser, DATABASE_URL=""
+    )
 
 
 def pip_audit() -> tuple[int, str]:
     """Known holes in what we depend on, where the index of advisories can be reached."""
-    code, output = command(str(BIN / "pip-audit"), "-r", str(ROOT / "requirements.lock"), "--disable-pip", "--timeout", "20")
+    code, output = command(
+        str(BIN / "pip-audit"), "-r", str(ROOT / "requirements.lock"), "--disable-pip", "--timeout", "20"
+    )
     if code and "vulnerabilit" not in output:
         raise Skipped("the index of advisories cannot be reached")
     return code, output

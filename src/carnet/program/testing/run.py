@@ -98,7 +98,12 @@ def _report(done: list[Done], seconds: float) -> int:
     for one in failed:
         print(f"\n── {one.name} ──\n{one.output[-20_000:] or 'skipped, which CI refuses: ' + one.skipped}")
     passed = sum(int(n) for one in done for n, word in COUNT.findall(_last_line(one.output)) if word == "passed")
-    broken = sum(int(n) for one in done for n, word in COUNT.findall(_last_line(one.output)) if word in {"failed", "error", "errors"})
+    broken = sum(
+        int(n)
+        for one in done
+        for n, word in COUNT.findall(_last_line(one.output))
+        if word in {"failed", "error", "errors"}
+    )
     print(f"\n{len(done)} parts in {seconds:.0f} s")
     print(f"{passed} passed, {max(broken, len(failed))} failed")
     return 1 if failed else 0
