@@ -15,6 +15,8 @@ DATA = Path(env_text("CARNET_DATA", "var")).resolve()
 
 DEBUG = env_bool("CARNET_DEBUG")
 DEMO = env_bool("CARNET_DEMO")
+# Shown on the login page; a password of one's own (needed beyond this machine) is not.
+DEMO_PASSWORD = "" if env_text("CARNET_DEMO_PASSWORD") else "demo-carnet-2026"
 CARNET_GALLERY = DEBUG or DEMO
 SECRET_KEY = secret_key(DATA)
 SECRET_KEY_FALLBACKS = env_list("CARNET_SECRET_KEY_FALLBACKS")
@@ -65,7 +67,9 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 ]
-INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("carnet.") or (PACKAGE / app[7:] / "apps.py").exists()]
+INSTALLED_APPS = [
+    app for app in INSTALLED_APPS if not app.startswith("carnet.") or (PACKAGE / app[7:] / "apps.py").exists()
+]
 
 MIDDLEWARE = [
     "carnet.config.middleware.RequestMiddleware",
@@ -220,7 +224,11 @@ MAILERS: dict[str, Any] = {
         },
     }
     if MAILER_URL
-    else {"BACKEND": "django.core.mail.backends.console.EmailBackend" if DEBUG else "django.core.mail.backends.dummy.EmailBackend"}
+    else {
+        "BACKEND": "django.core.mail.backends.console.EmailBackend"
+        if DEBUG
+        else "django.core.mail.backends.dummy.EmailBackend"
+    }
 }
 DEFAULT_FROM_EMAIL = env_text("CARNET_MAIL_FROM", f"carnet@{_base.hostname}")
 
