@@ -85,3 +85,18 @@ def test_feedback_keeps_earlier_events() -> None:
     assert '"notes-changed"' in said
     assert '"undo": "/undo"' in said
     said.encode("ascii")
+
+
+def test_a_message_becomes_a_toast_with_its_way_back() -> None:
+    from django.contrib.messages import constants
+    from django.contrib.messages.storage.base import Message
+    from django.template import engines
+
+    said = [
+        Message(constants.SUCCESS, "<b>Client archivé</b>", "undo:/clients/restore"),
+        Message(constants.INFO, "Fait"),
+    ]
+    page = engines["jinja2"].from_string('{% extends "ui/layouts/plain.html" %}')
+    shown = page.render({"messages": said})
+    assert "&lt;b&gt;Client archivé" in shown
+    assert shown.count('action="/clients/restore"') == 1
