@@ -1,0 +1,1 @@
+"""Carnet: the open, self-hosted client 360."""
