@@ -3,6 +3,7 @@
 from carnet.users.actions.accounts import (
     change_density,
     change_email,
+    change_password,
     change_preferences,
     change_theme,
     end_other_sessions,
@@ -23,6 +24,7 @@ __all__ = [
     "change_email",
     "change_member",
     "change_organisation",
+    "change_password",
     "change_preferences",
     "change_role",
     "change_team",

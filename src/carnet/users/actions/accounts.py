@@ -43,6 +43,16 @@ def _change_email(email: str, actor: Actor, session_key: str | None) -> tuple[Us
 
 
 @transaction.atomic
+def change_password(member: User, password: str, *, actor: Actor, session_key: str | None = None) -> None:
+    """One's own password, which has passed its checks: every session but the given one ends, API keys stay."""
+    require(actor.user is None or actor.user.pk == member.pk)
+    member.set_password(password)
+    member.save(update_fields=["password"])
+    end_all_sessions(member, except_key=session_key)
+    record_about(member, "member_password_changed", actor=actor, data={"name": member.name})
+
+
+@transaction.atomic
 def change_preferences(draft: PreferencesDraft, *, actor: Actor) -> None:
     """One's own name and looks; a language, theme, density or time zone that is not on offer is refused."""
     require(actor.user is not None)

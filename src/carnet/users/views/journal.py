@@ -1,8 +1,11 @@
 """The journal: what happened to members, roles, keys and the organisation."""
 
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse
 
 from carnet.lib.errors import require
+from carnet.ui import formats
 from carnet.ui.pages import render_page
 from carnet.users.permissions import can_see_journal
 from carnet.users.queries import journal as pages_of_journal
@@ -16,4 +19,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     known = int(before) if before.isdecimal() and len(before) < 19 else None
     entries, older = pages_of_journal(before=known)
-    return render_page(request, "users/journal.html", {"entries": entries, "older": older, "paged": known is not None})
+    days = [
+        {"day": day, "entries": list(those)} for day, those in groupby(entries, lambda entry: formats.day(entry.at))
+    ]
+    return render_page(request, "users/journal.html", {"days": days, "older": older, "paged": known is not None})
