@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from carnet.clients import actions
 from carnet.clients.drafts import AddressDraft, ClientChange, ContactDraft, CustomFieldDraft, NoteDraft
@@ -20,9 +17,6 @@ from carnet.users.models import Role, Team, User
 from tests.access.actors import Knocker, knockers
 from tests.world import make_world
 
-#: Tables that are no record of the organisation: who is signed in, what is cached, limits of tries.
-NOISE = frozenset({"django_session", "cache_entry", "usersessions_usersession", "sqlite_sequence"})
-WRITE = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)"?', re.IGNORECASE)
 NOBODY = 999_999_999
 
 
@@ -92,41 +86,6 @@ def _settings(world: Any) -> dict[str, Any]:
     team = Team.objects.create(name="Équipe libre")
     return {
         "former_id": former.pk, "invitation_id": invitation.pk, "role_id": role.pk, "token_id": token.pk,
-        "tag_id": tag.pk, "field_id": one.pk, "team_id": team.pk, "session_id": NOBODY, "secret": "nothing", "status": 404,
+        "tag_id": tag.pk, "field_id": one.pk, "team_id": team.pk, "session_id": NOBODY,
+        "secret": "nothing", "status": 404,
     }  # fmt: skip
-
-
-@contextmanager
-def writes() -> Iterator[list[str]]:
-    """Collects the tables that are written to, noise apart, whether or not the write is kept."""
-    seen: list[str] = []
-
-    def look(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        match = WRITE.match(sql)
-        if match and match.group(1) not in NOISE:
-            seen.append(match.group(1))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(look):
-        yield seen
-
-
-def tables() -> dict[str, str]:
-    """A hash of every table, noise apart."""
-    found = {}
-    with connection.cursor() as cursor:
-        for name in connection.introspection.table_names(cursor):
-            if name in NOISE or name.startswith("search_fts_"):
-                continue
-            cursor.execute(f'SELECT * FROM "{name}"')  # names come from the database itself
-            rows = sorted(repr(row) for row in cursor.fetchall())
-            found[name] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
-    return found
-
-
-@contextmanager
-def taken_back() -> Iterator[None]:
-    """Runs what is inside, then forgets that it happened."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)

@@ -11,7 +11,8 @@ from tests.access.actors import NARROW, ROLES
 from tests.access.expect import check_headers, expected, masked
 from tests.access.matrix import OPERATIONS, Row
 from tests.access.routes import Route, operations
-from tests.access.scene import NOBODY, Scene, Target, tables, taken_back, writes
+from tests.access.scene import NOBODY, Scene, Target
+from tests.access.watch import tables, taken_back, writes
 
 KNOWN = operations()
 

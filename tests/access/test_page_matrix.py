@@ -11,7 +11,8 @@ from tests.access.expect import check_headers, expected, masked
 from tests.access.matrix import Row
 from tests.access.matrix_pages import LIBRARY_PREFIXES, PAGES
 from tests.access.routes import Route, pages
-from tests.access.scene import NOBODY, Scene, Target, tables, taken_back, writes
+from tests.access.scene import NOBODY, Scene, Target
+from tests.access.watch import tables, taken_back, writes
 
 KNOWN = pages()
 LIBRARY = sorted(name for name in KNOWN if name.startswith(LIBRARY_PREFIXES))

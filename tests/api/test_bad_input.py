@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.access.scene import tables
+from tests.access.watch import tables
 from tests.api.callers import Program, program, said
 
 pytestmark = pytest.mark.django_db

@@ -14,7 +14,7 @@ from carnet.activity.actor import Actor
 from carnet.config.api import budget
 from carnet.users.actions import make_token, revoke_token
 from carnet.users.models import ApiToken, User
-from tests.access.scene import writes
+from tests.access.watch import writes
 from tests.api.callers import Program, program, said
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +122,7 @@ def test_budget(world: Any, settings: Any) -> None:
         statuses = [caller.get("/me").status_code for _ in range(5)]
         last = caller.get("/me")
     assert statuses == [200, 200, 200, 429, 429]
-    assert last["Retry-After"] == "19"
+    assert last["Retry-After"] == "59"
     assert said(last)["code"] == "too_many_requests"
 
 

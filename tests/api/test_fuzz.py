@@ -21,7 +21,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from carnet.config.api import api
-from tests.access.scene import Scene, taken_back
+from tests.access.scene import Scene
+from tests.access.watch import taken_back
 from tests.api.callers import program
 
 CHECKS = [
