@@ -9,6 +9,7 @@ from carnet.users.actions.accounts import (
     end_other_sessions,
     end_session,
 )
+from carnet.users.actions.idempotency import claim_key, keep_answer, sweep_keys
 from carnet.users.actions.invitations import accept_invitation, invite_member, renew_invitation, revoke_invitation
 from carnet.users.actions.members import change_member, deactivate_member, reactivate_member
 from carnet.users.actions.organisation import change_organisation, close_checklist, set_up
@@ -29,6 +30,7 @@ __all__ = [
     "change_role",
     "change_team",
     "change_theme",
+    "claim_key",
     "close_checklist",
     "deactivate_member",
     "delete_role",
@@ -37,6 +39,7 @@ __all__ = [
     "end_session",
     "install_roles",
     "invite_member",
+    "keep_answer",
     "make_token",
     "note_token_use",
     "reactivate_member",
@@ -44,4 +47,5 @@ __all__ = [
     "revoke_invitation",
     "revoke_token",
     "set_up",
+    "sweep_keys",
 ]
