@@ -102,7 +102,7 @@ class ClientChange(msgspec.Struct, kw_only=True):
 
     ``version`` is the one the editor saw; None when the door does not know it (bulk, import). ``addresses`` None: leave
     alone; a list: add those without id, change those with id. ``tags`` None: leave alone, else the whole new set;
-    ``add_tags`` only adds. ``owner_id`` in ``values`` moves the ownership.
+    ``add_tags`` only adds, ``remove_tags`` only takes off. ``owner_id`` in ``values`` moves the ownership.
     """
 
     client_id: int
@@ -112,6 +112,18 @@ class ClientChange(msgspec.Struct, kw_only=True):
     contacts: list[ContactDraft] | None = None
     tags: list[str] | None = None
     add_tags: list[str] = []
+    remove_tags: list[str] = []
     external_ids: list[tuple[str, str]] = []
     custom: dict[str, Any] = {}
     notes: list[NoteDraft] = []
+
+
+class CustomFieldDraft(msgspec.Struct, kw_only=True):
+    """A field to be added to the client: ``kind`` is text, number, date, choice or yes_no; ``key`` is made from the label."""
+
+    label: str
+    kind: str
+    key: str = ""
+    help_text: str = ""
+    choices: list[str] = []
+    position: int = 100

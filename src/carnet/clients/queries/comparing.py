@@ -107,7 +107,7 @@ def _compare_owners(plans: Sequence[Plan]) -> None:
 
 def _compare_tags(plans: Sequence[Plan]) -> None:
     """Keeps the tags that are new to each client; those that the whole new set lacks are to be removed."""
-    tagged = [plan for plan in plans if plan.tags or plan.change.tags is not None]
+    tagged = [plan for plan in plans if plan.tags or plan.change.tags is not None or plan.change.remove_tags]
     if not tagged:
         return
     known: dict[int, dict[str, str]] = {}
@@ -116,8 +116,8 @@ def _compare_tags(plans: Sequence[Plan]) -> None:
         known.setdefault(client_id, {})[key] = name
     for plan in tagged:
         has = known.get(plan.client.pk, {})
-        if plan.change.tags is not None:
-            plan.removed_tags = {key: name for key, name in has.items() if key not in plan.tags}
+        off = has.keys() - plan.tags.keys() if plan.change.tags is not None else {fold(name) for name in plan.change.remove_tags}
+        plan.removed_tags = {key: name for key, name in has.items() if key in off}
         plan.tags = {key: name for key, name in plan.tags.items() if key not in has}
 
 

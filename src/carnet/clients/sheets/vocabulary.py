@@ -1,0 +1,169 @@
+"""The words that name a client's columns in real files: French, English, German, Spanish, Italian, Dutch, Portuguese.
+
+Facts of usage, gathered from exports of accounting tools, CRMs, shops and address books.
+"""
+
+from __future__ import annotations
+
+from carnet.lib.sheet.columns import Column
+from carnet.lib.sheet.mapping import Vocabulary
+
+STREET = (
+    "adresse|rue|voie|n° et voie|numero et voie|adresse 1|adresse ligne 1|ligne adresse|libelle voie|adresse postale|l4|"
+    "street|street address|address|address 1|address line 1|address1|addr|street 1|line 1|postal address|"
+    "strasse|straße|anschrift|adresse strasse|strasse hausnummer|direccion|calle|domicilio|direccion 1|indirizzo|via|indirizzo 1|"
+    "straat|adres|straatnaam|endereco|rua|morada|address full|street name|formatted"
+)
+LINE2 = (
+    "complement|complement adresse|complement d adresse|adresse 2|adresse ligne 2|batiment|suite adresse|address 2|address line 2|street 2|"
+    "line 2|apartment|suite|extended address|adresszusatz|zusatz|complemento|interno|direccion 2|indirizzo 2|l3|po box|boite postale|bp"
+)
+LINE3 = "adresse 3|adresse ligne 3|address 3|address line 3|street 3|line 3|lieu dit|l5"
+POSTCODE = (
+    "code postal|cp|c.p.|codpos|codepostal|postal code|postcode|post code|zip|zip code|zipcode|postal|plz|postleitzahl|codigo postal|"
+    "cap|codice postale|cod postal|cep|code zip"
+)
+CITY = "ville|commune|localite|libelle commune|city|town|locality|ort|stadt|wohnort|ciudad|poblacion|localidad|citta|comune|localita|plaats|stad|woonplaats|cidade|localidade|bureau distributeur|municipio"
+REGION = "region|departement|province|etat|state|county|bundesland|provincia|comunidad|regione|provincie|estado|distrito|state province|administrative area"
+COUNTRY = "pays|country|country code|code pays|land|laendercode|pais|paese|nazione|stato|country name|country full|libelle pays|staat|country region"
+SIREN = (
+    "siren|n° siren|numero siren|registration|registration code|registration number|company number|company registration number|rcs|"
+    "hrb|handelsregister|handelsregisternummer|kvk|kvk nummer|id number|legal id|company id number|bce|ondernemingsnummer|ide|rea|organisation number"
+)
+SIRET = "siret|n° siret|numero siret|s.i.r.e.t|siret siege|siret etablissement|establishment id|establishment number"
+VAT = (
+    "tva|n° tva|numero tva|tva intra|tva intracom|tva intracommunautaire|n° tva intracommunautaire|numero tva intracommunautaire|identifiant tva|"
+    "code tva|id tva|vat|vat number|vat id|vatid|vat no|tax id|tax number|tax no|tax identification number|tin|gst number|gstin|abn|ein|"
+    "ust id|ust idnr|ustidnr|umsatzsteuer id|eu ustid|steuernummer|nif|cif|nif cif|dni nif|rfc|piva|p iva|partita iva|codice fiscale|btw|btw nummer|"
+    "nif contribuinte|contribuinte|cnpj|fiscal number|tva number"
+)
+EMAIL = (
+    "email|e mail|mail|courriel|mel|adresse mail|adresse email|adresse e mail|adresse de messagerie|adresse electronique|email address|emailid|"
+    "email id|e mail adresse|mailadresse|correo|correo electronico|email principal|posta elettronica|e mailadres|correio|primary email|work email|"
+    "email pro|email professionnel|email general|courriel principal"
+)
+PHONE = (
+    "tel|telephone|tel fixe|telephone fixe|fixe|tel bureau|telephone bureau|telephone professionnel|telephone principal|standard|numero de telephone|n° tel|tel pro|"
+    "phone|phone number|telephone number|business phone|work phone|main phone|office phone|primary phone|company phone|company main phone|fixed phone|landline|"
+    "telefon|telefonnummer|rufnummer|telefon geschaeftlich|telefono|telefono fijo|telefono 1|telefoon|telefoonnummer|telefone|tel 1|phone work"
+)
+MOBILE = "mobile|portable|gsm|cellulaire|tel mobile|tel portable|telephone mobile|telephone portable|n° portable|mobile phone|mobile number|cell|cell phone|cellphone|handy|mobil|mobiltelefon|movil|telefono movil|cellulare|mobiel|telemovel|celular"
+FAX = "fax|telecopie|telecopieur|fax number|business fax|work fax|telefax|n° fax"
+FIRST = "prenom|prenoms|prenom contact|first name|firstname|given name|forename|vorname|nombre|nome|voornaam|primeiro nome|prenom usuel|fname"
+LAST = "nom de famille|nom usage|nom patronymique|last name|lastname|surname|family name|nachname|familienname|apellido|apellidos|cognome|achternaam|sobrenome|apelido|lname"
+FULL = "contact|nom contact|nom du contact|interlocuteur|contact principal|personne a contacter|nom complet contact|contact name|contact person|primary contact|full name|ansprechpartner|kontakt|contacto|persona de contacto|referente|contactpersoon|dirigeant|gerant|attention|attn"
+TITLE = "civilite|titre civilite|salutation|name prefix|anrede|tratamiento|titolo|aanhef|tratamento|civ|honorific"
+JOB = "fonction|poste|qualite|titre du poste|intitule de poste|job title|job|position|function|occupation|role contact|cargo|puesto|funktion|beruf|stelle|ruolo|functie|title|organization title"
+DEPARTMENT = "service|departement contact|department|abteilung|departamento|reparto|afdeling|organization department"
+LEGAL = (
+    "raison sociale|denomination|denomination sociale|denomination unite legale|societe|nom societe|nom de la societe|nom|nom client|nom du client|nom tiers|intitule|intitule compte|intitule du compte|"
+    "nom entite|nom entreprise|entreprise|nom de l entreprise|organisme|organisation|etablissement|fournisseur|nom fournisseur|client|tiers|nom ou raison sociale|"
+    "name|company|company name|business name|organization|organization name|organisation name|account|account name|customer|customer name|client name|client company|supplier|"
+    "supplier name|vendor|vendor name|legal name|full legal name|employer|compania|"
+    "firma|firmenname|unternehmen|kunde|kundenname|name 1|razon social|empresa|cliente|nombre empresa|nombre fiscal|ragione sociale|azienda|denominazione|bedrijf|bedrijfsnaam|naam|klant|razao social|nome empresa|src name|name entity|partner name|party name|display company"
+)
+TRADE = "enseigne|sigle|sigle unite legale|nom commercial|nom usuel|denomination usuelle|denomination usuelle 1|denomination commerciale|display name|dba|trade name|trading name|doing business as|name shorthand|short name|nom court|alias|kurzbezeichnung|kurzname|nombre comercial|nome commerciale|insegna|handelsnaam|nome fantasia|nickname company|file as"
+NUMBER = (
+    "code client|codecli|code tiers|compte auxiliaire|compte tiers|n° client|numero client|numero de client|ref client|reference client|reference|code|"
+    "customer number|customernumber|account number|client number|customer code|client code|customer no|account code|account no|supplier number|"
+    "konto|kundennummer|kunden nr|debitorennummer|numero cliente|codigo cliente|codice cliente|klantnummer|code fournisseur|nofour|numero fournisseur|no client|customer id|client id|account id|customerid|clientid|"
+    "compte comptable|code auxiliaire|code comptable|numero compte|codigo"
+)
+EXTERNAL = "external id|id externe|identifiant|id|oracle id|sap id|legacy id|old id|erp id|crm id|record id|uid|guid|uuid|system id|stripe id|odoo id|hubspot id|identifiant externe|cle externe|rowid|reference externe"
+TAGS = "tags|tag|etiquettes|etiquette|mots cles|categories|categorie|category|labels|label|groupes|groupe|groups|group membership|segment|kategorie|kategorien|schlagworte|etiquetas|etichette|categoria|segments|customer group|type client|type de client|famille"
+STATUS = "statut|statut client|etat|etat client|status|account status|etat administratif|etat administratif unite legale|lifecycle stage|customer status|estado cliente|stato cliente|enabled|actif|active|aktiv|activo|attivo|actief|ativo|archived status"
+NOTES = "notes|note|remarque|remarques|commentaire|commentaires|observation|observations|memo|description|comments|comment|remarks|notizen|bemerkung|bemerkungen|notas|observaciones|annotazioni|opmerkingen|internal notes|informations|divers commentaire"
+WEBSITE = "site|site web|site internet|url|adresse web|page accueil|web|website|web site|homepage|home page|web page|webpage|webseite|internet|pagina web|sitio web|sito|sito web|www|company url|site www"
+OWNER = "responsable|commercial|charge de clientele|charge de compte|vendeur|representant|gestionnaire|account manager|owner|owner name|account owner|sales rep|salesperson|sales person|assigned to|company owner|contact owner|betreuer|verkaeufer|vendedor|responsable comercial|venditore|agente|verkoper|user responsible"
+LANGUAGE = "langue|language|lang|sprache|idioma|lingua|taal|preferred language|locale"
+CURRENCY = "devise|monnaie|currency|currency code|waehrung|moneda|valuta|divisa|moeda|code devise"
+FORM = "forme juridique|forme|legal form|rechtsform|categorie juridique|categorie juridique unite legale|forma juridica|forma giuridica|rechtsvorm|company type|legal structure|type societe"
+TERMS = "conditions de paiement|conditions de reglement|delai de paiement|delai de reglement|echeance|payment terms|payment term|terms|net terms|zahlungsbedingungen|zahlungsziel|condiciones de pago|plazo de pago|termini di pagamento|betalingstermijn|delai paiement|delai reglement"
+METHOD = "mode de paiement|mode de reglement|moyen de paiement|payment method|payment mode|zahlungsart|forma de pago|metodo di pagamento|betaalwijze|mode paiement|mode reglement"
+PARENT = "societe mere|maison mere|parent|parent account|parent company|parent name|groupe parent|siege social de|src parent|mutterfirma|mutterunternehmen|empresa matriz|capogruppo|moederbedrijf|holding"
+CREATED = "date creation|date de creation|cree le|date ajout|client depuis|date entree|created|created at|created on|create date|creation date|date created|customer since|client since|erstellt am|angelegt am|kunde seit|fecha alta|fecha creacion|data creazione|aangemaakt op|date added"
+KIND = "type tiers|nature tiers|personne morale|is company|company or person|particulier|type de tiers|person type|physique morale|type personne"
+IBAN_WORDS = "iban|n° iban|compte iban|bank account|rib|kontonummer iban"
+BIC = "bic|swift|code bic|bic swift|swift code"
+TREATMENT = "regime tva|regime de tva|traitement tva|vat treatment|vat regime|tax treatment|assujetti"
+NATURE = "nature operations|nature des operations|type operations|nature operation"
+
+PLACE = (("line1", STREET, "street", True), ("line2", LINE2, "text", True), ("line3", LINE3, "text", True),
+         ("postal_code", POSTCODE, "text", False), ("city", CITY, "city", False), ("region", REGION, "text", False), ("country", COUNTRY, "text", False))  # fmt: skip
+
+
+def _column(name: str, kind: str, words: str, *, joins: bool = False, repeats: bool = False) -> Column:
+    return Column(name, kind, tuple(words.split("|")), joins=joins, repeats=repeats)
+
+
+CLIENT = (
+    _column("legal_name", "name", LEGAL),
+    _column("trade_name", "name", TRADE),
+    _column("number", "text", NUMBER),
+    _column("external_id", "text", EXTERNAL),
+    _column("kind", "text", KIND),
+    _column("legal_form", "text", FORM),
+    _column("registration_number", "siren", SIREN),
+    _column("establishment_id", "siret", SIRET),
+    _column("tax_id", "text", VAT),
+    _column("status", "text", STATUS),
+    _column("email", "email", EMAIL, repeats=True),
+    _column("phone", "phone", PHONE, repeats=True),
+    _column("mobile", "phone", MOBILE, repeats=True),
+    _column("fax", "phone", FAX),
+    _column("website", "text", WEBSITE),
+    _column("language", "text", LANGUAGE),
+    _column("currency", "text", CURRENCY),
+    _column("payment_terms", "text", TERMS),
+    _column("payment_method", "text", METHOD),
+    _column("iban", "iban", IBAN_WORDS),
+    _column("bic", "text", BIC),
+    _column("vat_treatment", "text", TREATMENT),
+    _column("nature", "text", NATURE),
+    _column("parent", "text", PARENT),
+    _column("owner", "text", OWNER),
+    _column("tags", "text", TAGS, repeats=True),
+    _column("notes", "text", NOTES, joins=True),
+    _column("created_on", "date", CREATED),
+)
+CONTACT = (
+    _column("contact.title", "text", TITLE),
+    _column("contact.first_name", "person", FIRST),
+    _column("contact.last_name", "person", LAST),
+    _column("contact.full_name", "person", FULL),
+    _column("contact.job_title", "text", JOB),
+    _column("contact.email", "email", "email contact|contact email|contact mail|mail contact|email du contact|courriel contact", repeats=True),
+    _column("contact.phone", "phone", "telephone contact|contact phone|tel contact|ligne directe|direct phone|direct line", repeats=True),
+    _column("contact.mobile", "phone", "mobile contact|contact mobile|portable contact", repeats=True),
+    _column("contact.department", "text", DEPARTMENT),
+)
+ADDRESSES = tuple(
+    _column(f"{group}.{part}", kind, words if group == "address" else f"{group} {part}", joins=joins)
+    for group in ("address", "billing", "delivery")
+    for part, words, kind, joins in PLACE
+) + (_column("address.full", "text", "adresse complete|full address|adresse postale complete|complete address|formatted address|vollstaendige adresse|direccion completa"),)
+
+GROUPS = {
+    **dict.fromkeys("livraison delivery shipping ship expedition lieferung liefer lieferadresse envio entrega spedizione levering verzend shipto".split(), "delivery"),
+    **dict.fromkeys("facturation billing invoice invoicing bill rechnung rechnungs rechnungsadresse facturacion fatturazione factuur billto facture".split(), "billing"),
+    **dict.fromkeys("contact interlocuteur kontakt contacto referente contactpersoon ansprechpartner dirigeant person personne".split(), "contact"),
+}
+STRIP = frozenset(
+    "societe entreprise client customer company account organization organisation tiers business fournisseur supplier vendor siege principal principale main primary "
+    "unite legale etablissement work office home pro professionnel professionnelle general generale geschaeftlich firma kunde empresa cliente azienda default src crm x c "
+    "other autre home1 buero type1 formatted src1 registered legal postal".split()
+)
+IGNORED = frozenset(
+    "latitude longitude lat lng lon long coordonnees gps position gps password motdepasse passwort mdp carte numerocarte creditcard cardnumber numcarte nir ssn securitesociale "
+    "numerosecuritesociale passport passeport birthday datenaissance naissance geburtstag gender sexe sex annualrevenue revenue chiffreaffaires ca solde balance encours "
+    "plafond nombreemployes employees effectif photo picture avatar logo yominame givennameyomi additionalnameyomi familynameyomi maidenname initials "
+    "mileage hobby sensitivity priority subject directoryserver location billinginformation namesuffix suffix additionalname secondname middlename userid companyid createdby modifiedby "
+    "updatedat lastmodified datemodification lastlogin ip twitter facebook linkedin instagram skype".split()
+)
+IGNORED_WORDS = frozenset(
+    "latitude longitude password passwort motdepasse mdp cvv ssn nir yomi token secret hash geo lat lng employees effectif effectifs effectif tranche annee naissance "
+    "birthday pager ringtone mileage".split()
+)
+BY_KIND = {"siret": "establishment_id", "siren": "registration_number", "email": "email", "vat": "tax_id", "iban": "iban", "url": "website"}
+
+VOCABULARY = Vocabulary((*CLIENT, *CONTACT, *ADDRESSES), GROUPS, STRIP, IGNORED, IGNORED_WORDS, BY_KIND)
