@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from carnet.activity.models import Event
 from carnet.clients import actions
 from carnet.clients.drafts import AddressDraft, ClientChange, ContactDraft, CustomFieldDraft, NoteDraft
 from carnet.clients.models import Client
@@ -56,9 +57,7 @@ def build(world: Any) -> Scene:
     shared = _settings(world) | {"spare_contact_id": spare, "spare_user_id": world.finance.pk}
     own = _fill(world, world.mine, world.salesperson, "ours")
     foreign = _fill(world, world.theirs, world.other_salesperson, "zzqcanary")
-    change = ClientChange(
-        client_id=world.theirs.pk, values={"trade_name": "zzqcanary-name", "website": "https://zzqcanary-x.fr"}
-    )
+    change = ClientChange(client_id=world.theirs.pk, values={"trade_name": "zzqcanary-name"})
     actions.change_client(change, actor=admin)
     return Scene(world, knockers(world), Target(own | shared), Target(foreign | shared), ["zzqcanary-"])
 
@@ -70,7 +69,16 @@ def _fill(world: Any, client: Client, owner: Any, word: str) -> dict[str, Any]:
     )
     link = actions.add_contact(client.pk, ContactDraft(last_name=f"{word}-contact"), actor=actor)
     note = actions.write_note(client.pk, NoteDraft(body=f"{word}-note"), actor=world.actor(owner))
-    ids = {"client_id": client.pk, "address_id": address.pk, "contact_id": link.contact_id, "note_id": note.pk}
+    changed = ClientChange(client_id=client.pk, values={"website": f"https://{word}-site.fr"})
+    actions.change_client(changed, actor=actor)
+    event = Event.objects.filter(client=client, verb="client_changed").latest("id")
+    ids = {
+        "event_id": event.pk,
+        "client_id": client.pk,
+        "address_id": address.pk,
+        "contact_id": link.contact_id,
+        "note_id": note.pk,
+    }
     return ids | {"user_id": owner.pk}
 
 

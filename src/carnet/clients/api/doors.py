@@ -1,10 +1,10 @@
 """Fetching at the program door: what the caller may not see is not there."""
 
-from carnet.clients.outcomes import Outcome
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from carnet.clients.models import Address, Client, Contact, Note
+from carnet.clients.outcomes import Outcome
 from carnet.lib.api.shapes import Outcomes, Refusal
 from carnet.users.api.caller import member
 

@@ -2,18 +2,23 @@
 
 from typing import Annotated, Any, Literal
 
-from carnet.clients.queries import client_thread
 from django.core import signing
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from carnet.activity.models import Event
 from carnet.activity.queries import Entry
+from carnet.clients import actions
+from carnet.clients.api.clients import shown
 from carnet.clients.api.doors import client_or_404
-from carnet.clients.api.shapes.thread import EventPage
+from carnet.clients.api.shapes.client import ClientOut
+from carnet.clients.api.shapes.thread import EventPage, PuttingBack
+from carnet.clients.queries import client_thread
 from carnet.lib.api.cursor import BadCursor
-from carnet.lib.api.shapes import Cursor
-from carnet.users.api.caller import member
+from carnet.lib.api.shapes import SHOWS_VERSION, Cursor
+from carnet.users.api.caller import actor, member
 
 router = Router(tags=["events"])
 SIGNER = signing.Signer(salt="carnet.api.events")
@@ -46,6 +51,23 @@ def list_events(request: HttpRequest, client_id: int, query: Query[EventQuery]) 
     )
     entries = [event for entry in page.entries for event in (entry, *entry.others)]
     return {"items": [_row(entry) for entry in entries], "next": _write(page.next, client_id)}
+
+
+@router.post(
+    "/clients/{int:client_id}/events/{int:event_id}/put-back",
+    response=ClientOut,
+    exclude_unset=True,
+    operation_id="put_back",
+    summary="Put old values back",
+    openapi_extra=SHOWS_VERSION,
+)
+def put_back(
+    request: HttpRequest, client_id: int, event_id: int, wanted: PuttingBack, response: HttpResponse
+) -> dict[str, Any]:
+    """Sets the values before an event again, as a new change judged by the rules of today."""
+    client = client_or_404(request, client_id)
+    event = get_object_or_404(Event, pk=event_id, client=client)
+    return shown(request, actions.put_back(event.pk, fields=wanted.fields, actor=actor(request)), response)
 
 
 def _write(place: tuple[str, int] | None, client_id: int) -> str | None:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from carnet.clients.permissions import can_see_bank
-from carnet.clients.queries import completeness
 from django.db.models import Prefetch, QuerySet
 
 from carnet.clients.models import Address, Client, ClientMember, ClientTag, CustomField, CustomValue, ExternalId
+from carnet.clients.permissions import can_see_bank
+from carnet.clients.queries import completeness
 from carnet.users.models import User
 
 Row = dict[str, Any]

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from carnet.clients.permissions import can_see_clients
 from django.http import HttpRequest
 from ninja import Router
 
@@ -17,6 +16,7 @@ from carnet.clients.api.shapes.settings import (
     TagOut,
 )
 from carnet.clients.models import CustomField, Tag
+from carnet.clients.permissions import can_see_clients
 from carnet.lib.errors import require
 from carnet.users.api.caller import actor, member
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from carnet.clients.drafts import NoteDraft
 from carnet.lib.api.shapes import Id, Input, Moment, Named, Output, example
@@ -90,6 +90,14 @@ class EventPage(Output):
 
     items: list[EventOut]
     next: str | None
+
+
+class PuttingBack(Input):
+    """Which fields of the event to set as they were; null for all of them."""
+
+    model_config = example(fields=["phone"])
+
+    fields: Annotated[list[Annotated[str, StringConstraints(max_length=80)]], Field(max_length=100)] | None = None
 
 
 class TeamJoining(Input):
