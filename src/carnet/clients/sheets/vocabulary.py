@@ -50,7 +50,7 @@ PHONE = (
 MOBILE = "mobile|portable|gsm|cellulaire|tel mobile|tel portable|telephone mobile|telephone portable|n° portable|mobile phone|mobile number|cell|cell phone|cellphone|handy|mobil|mobiltelefon|movil|telefono movil|cellulare|mobiel|telemovel|celular"
 FAX = "fax|telecopie|telecopieur|fax number|business fax|work fax|telefax|n° fax"
 FIRST = "prenom|prenoms|prenom contact|first name|firstname|given name|forename|vorname|nombre|nome|voornaam|primeiro nome|prenom usuel|fname"
-LAST = "nom de famille|nom usage|nom patronymique|last name|lastname|surname|family name|nachname|familienname|apellido|apellidos|cognome|achternaam|sobrenome|apelido|lname"
+LAST = "nom de famille|nom patronymique|last name|lastname|surname|family name|nachname|familienname|apellido|apellidos|cognome|achternaam|sobrenome|apelido|lname"
 FULL = "contact|nom contact|nom du contact|interlocuteur|contact principal|personne a contacter|nom complet contact|contact name|contact person|primary contact|full name|ansprechpartner|kontakt|contacto|persona de contacto|referente|contactpersoon|dirigeant|gerant|attention|attn"
 TITLE = "civilite|titre civilite|salutation|name prefix|anrede|tratamiento|titolo|aanhef|tratamento|civ|honorific"
 JOB = "fonction|poste|qualite|titre du poste|intitule de poste|job title|job|position|function|occupation|role contact|cargo|puesto|funktion|beruf|stelle|ruolo|functie|title|organization title"
@@ -62,7 +62,7 @@ LEGAL = (
     "supplier name|vendor|vendor name|legal name|full legal name|employer|compania|"
     "firma|firmenname|unternehmen|kunde|kundenname|name 1|razon social|empresa|cliente|nombre empresa|nombre fiscal|ragione sociale|azienda|denominazione|bedrijf|bedrijfsnaam|naam|klant|razao social|nome empresa|src name|name entity|partner name|party name|display company"
 )
-TRADE = "enseigne|sigle|sigle unite legale|nom commercial|nom usuel|denomination usuelle|denomination usuelle 1|denomination commerciale|display name|dba|trade name|trading name|doing business as|name shorthand|short name|nom court|alias|kurzbezeichnung|kurzname|nombre comercial|nome commerciale|insegna|handelsnaam|nome fantasia|nickname company|file as"
+TRADE = "enseigne|nom usage|nom d usage|sigle|sigle unite legale|nom commercial|nom usuel|denomination usuelle|denomination usuelle 1|denomination commerciale|display name|dba|trade name|trading name|doing business as|name shorthand|short name|nom court|alias|kurzbezeichnung|kurzname|nombre comercial|nome commerciale|insegna|handelsnaam|nome fantasia|nickname company|file as"
 NUMBER = (
     "code client|codecli|code tiers|compte auxiliaire|compte tiers|n° client|numero client|numero de client|ref client|reference client|reference|code|"
     "customer number|customernumber|account number|client number|customer code|client code|customer no|account code|account no|supplier number|"
@@ -132,8 +132,18 @@ CONTACT = (
     _column("contact.last_name", "person", LAST),
     _column("contact.full_name", "person", FULL),
     _column("contact.job_title", "text", JOB),
-    _column("contact.email", "email", "email contact|contact email|contact mail|mail contact|email du contact|courriel contact", repeats=True),
-    _column("contact.phone", "phone", "telephone contact|contact phone|tel contact|ligne directe|direct phone|direct line", repeats=True),
+    _column(
+        "contact.email",
+        "email",
+        "email contact|contact email|contact mail|mail contact|email du contact|courriel contact",
+        repeats=True,
+    ),
+    _column(
+        "contact.phone",
+        "phone",
+        "telephone contact|contact phone|tel contact|ligne directe|direct phone|direct line",
+        repeats=True,
+    ),
     _column("contact.mobile", "phone", "mobile contact|contact mobile|portable contact", repeats=True),
     _column("contact.department", "text", DEPARTMENT),
 )
@@ -141,17 +151,32 @@ ADDRESSES = tuple(
     _column(f"{group}.{part}", kind, words if group == "address" else f"{group} {part}", joins=joins)
     for group in ("address", "billing", "delivery")
     for part, words, kind, joins in PLACE
-) + (_column("address.full", "text", "adresse complete|full address|adresse postale complete|complete address|formatted address|vollstaendige adresse|direccion completa"),)
+) + (
+    _column(
+        "address.full",
+        "text",
+        "adresse complete|full address|adresse postale complete|complete address|formatted address|vollstaendige adresse|direccion completa",
+    ),
+)
 
 GROUPS = {
-    **dict.fromkeys("livraison delivery shipping ship expedition lieferung liefer lieferadresse envio entrega spedizione levering verzend shipto".split(), "delivery"),
-    **dict.fromkeys("facturation billing invoice invoicing bill rechnung rechnungs rechnungsadresse facturacion fatturazione factuur billto facture".split(), "billing"),
-    **dict.fromkeys("contact interlocuteur kontakt contacto referente contactpersoon ansprechpartner dirigeant person personne".split(), "contact"),
+    **dict.fromkeys(
+        "livraison delivery shipping ship expedition lieferung liefer lieferadresse envio entrega spedizione levering verzend shipto".split(),
+        "delivery",
+    ),
+    **dict.fromkeys(
+        "facturation billing invoice invoicing bill rechnung rechnungs rechnungsadresse facturacion fatturazione factuur billto facture".split(),
+        "billing",
+    ),
+    **dict.fromkeys(
+        "contact interlocuteur kontakt contacto referente contactpersoon ansprechpartner dirigeant person personne".split(),
+        "contact",
+    ),
 }
 STRIP = frozenset(
     "societe entreprise client customer company account organization organisation tiers business fournisseur supplier vendor siege principal principale main primary "
     "unite legale etablissement work office home pro professionnel professionnelle general generale geschaeftlich firma kunde empresa cliente azienda default src crm x c "
-    "other autre home1 buero type1 formatted src1 registered legal postal".split()
+    "other autre home1 buero type1 formatted src1 registered legal value valeur address adresse anschrift direccion indirizzo adres".split()
 )
 IGNORED = frozenset(
     "latitude longitude lat lng lon long coordonnees gps position gps password motdepasse passwort mdp carte numerocarte creditcard cardnumber numcarte nir ssn securitesociale "
@@ -164,6 +189,13 @@ IGNORED_WORDS = frozenset(
     "latitude longitude password passwort motdepasse mdp cvv ssn nir yomi token secret hash geo lat lng employees effectif effectifs effectif tranche annee naissance "
     "birthday pager ringtone mileage".split()
 )
-BY_KIND = {"siret": "establishment_id", "siren": "registration_number", "email": "email", "vat": "tax_id", "iban": "iban", "url": "website"}
+BY_KIND = {
+    "siret": "establishment_id",
+    "siren": "registration_number",
+    "email": "email",
+    "vat": "tax_id",
+    "iban": "iban",
+    "url": "website",
+}
 
 VOCABULARY = Vocabulary((*CLIENT, *CONTACT, *ADDRESSES), GROUPS, STRIP, IGNORED, IGNORED_WORDS, BY_KIND)

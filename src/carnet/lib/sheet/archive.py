@@ -52,7 +52,9 @@ def inspect(data: bytes) -> None:
 
 def _check_directory(members: list[zipfile.ZipInfo], packed: int) -> None:
     if len(members) > MAX_MEMBERS:
-        raise SheetRefused("too_many_members", _("This workbook holds more parts than a table needs. Save it again as XLSX or CSV."))
+        raise SheetRefused(
+            "too_many_members", _("This workbook holds more parts than a table needs. Save it again as XLSX or CSV.")
+        )
     if any(member.flag_bits & 1 for member in members):
         raise SheetRefused("encrypted", _("This workbook is locked by a password. Remove it and send it again."))
     _check_size(sum(member.file_size for member in members), packed)
@@ -102,7 +104,9 @@ def _check_xml(piece: bytes) -> None:
     declared = DECLARED.match(piece)
     hidden = piece[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in piece[:64]
     if hidden or (declared and declared.group(1).lower() not in UTF8) or any(word in piece for word in DANGER):
-        raise SheetRefused("entities", _("This workbook holds definitions that a table never has. Save it again as XLSX or CSV."))
+        raise SheetRefused(
+            "entities", _("This workbook holds definitions that a table never has. Save it again as XLSX or CSV.")
+        )
 
 
 class FarCells:
@@ -122,7 +126,9 @@ class FarCells:
         if self.rows * self.columns > MAX_AREA or self.rows > MAX_ROWS * 2:
             raise SheetRefused(
                 "too_far",
-                _("A cell of this workbook lies far away from the others. Delete the empty rows and columns, save, and send it again."),
+                _(
+                    "A cell of this workbook lies far away from the others. Delete the empty rows and columns, save, and send it again."
+                ),
             )
 
 

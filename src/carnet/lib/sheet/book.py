@@ -61,18 +61,29 @@ def _parse(source: Path, out: Path, sheet: str) -> None:
     environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
         done = subprocess.run(  # noqa: S603 - our own module
-            words, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=CHILD_SECONDS + 5, check=False
+            words,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=CHILD_SECONDS + 5,
+            check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise SheetRefused("too_slow", _("This workbook takes too long to read. Save it as CSV and send that.")) from error
+        raise SheetRefused(
+            "too_slow", _("This workbook takes too long to read. Save it as CSV and send that.")
+        ) from error
     if done.returncode:
-        raise SheetRefused("damaged", _("This workbook cannot be read. Open it, save it again as XLSX or CSV, and send that."))
+        raise SheetRefused(
+            "damaged", _("This workbook cannot be read. Open it, save it again as XLSX or CSV, and send that.")
+        )
 
 
 def _spool(path: Path) -> Spool:
     with path.open("rb") as file:
         first = file.readline()
     if not first:
-        raise SheetRefused("damaged", _("This workbook cannot be read. Open it, save it again as XLSX or CSV, and send that."))
+        raise SheetRefused(
+            "damaged", _("This workbook cannot be read. Open it, save it again as XLSX or CSV, and send that.")
+        )
     head = msgspec.json.decode(first)
     return Spool(path, head["sheet"], head["sheets"])

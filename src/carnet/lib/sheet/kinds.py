@@ -46,7 +46,9 @@ def unpacked(data: bytes, name: str) -> tuple[bytes, str]:
             pieces.append(piece)
             feed = reader.unconsumed_tail
     except zlib.error as error:
-        raise SheetRefused("damaged", _("This compressed file is damaged. Save it again and send it once more.")) from error
+        raise SheetRefused(
+            "damaged", _("This compressed file is damaged. Save it again and send it once more.")
+        ) from error
     return b"".join(pieces), name[:-3] if name.lower().endswith(".gz") else name
 
 

@@ -55,7 +55,9 @@ class Sheet:
         """Number and cells of each data record; blank ones are passed over but counted, too many are refused."""
         for number, cells in enumerate(itertools.islice(self.records(), self.header_row, None), 1):
             if number > MAX_ROWS:
-                raise SheetRefused("too_many_rows", _("This file has more than 500,000 rows. Split it and send the parts."))
+                raise SheetRefused(
+                    "too_many_rows", _("This file has more than 500,000 rows. Split it and send the parts.")
+                )
             if any(cell.strip() for cell in cells):
                 yield number, cells
 

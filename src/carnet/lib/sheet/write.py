@@ -67,7 +67,12 @@ def write_xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Any]]
     """Writes a workbook of one sheet in constant memory and returns its number of rows; texts are text cells."""
     import xlsxwriter
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(str(path), {**options, "tmpdir": tempfile.gettempdir()}) as book:
         sheet = book.add_worksheet(_sheet_title(title))
         bold, date = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})

@@ -1,0 +1,20 @@
+"""A client as rows of a spreadsheet: which columns there are, and how a row becomes a draft."""
+
+from carnet.clients.sheets.interpret import CellProblem, Interpreter, RowReading, column_of
+from carnet.clients.sheets.labels import FieldChoice, fields, label
+from carnet.clients.sheets.proposal import check_mapping, guess, is_known
+from carnet.lib.sheet.mapping import Match
+
+__all__ = [
+    "CellProblem",
+    "FieldChoice",
+    "Interpreter",
+    "Match",
+    "RowReading",
+    "check_mapping",
+    "column_of",
+    "fields",
+    "guess",
+    "is_known",
+    "label",
+]
