@@ -29,8 +29,10 @@ METHODS = [
     ("**/migrations/**", "ignore"),
     ("**.py", "python"),
     ("**/jinja2/**.html", "jinja2"),
+    ("**/jinja2/**.txt", "jinja2"),
 ]
-OPTIONS = {"**/jinja2/**.html": {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}}
+JINJA2 = {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
+OPTIONS = {"**/jinja2/**.html": JINJA2, "**/jinja2/**.txt": JINJA2}
 
 
 def messages(*, check: bool) -> int:

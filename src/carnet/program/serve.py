@@ -1,31 +1,65 @@
-"""The web server process: Granian with our WSGI program."""
+"""The web server process: Granian with our WSGI program, loaded once and shared by its workers."""
 
 from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from granian.constants import Interfaces
 from granian.server import Server
 
-from carnet.program.watch import follow_parent
+from carnet.program.watch import follow_parent, follow_process, wait_for_go
+
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
+#: Granian's words in our one-line form; requests are logged by our own middleware.
+LOGS = {
+    "formatters": {name: {"()": "carnet.config.logging.LineFormatter"} for name in ("generic", "access")},
+    "handlers": {
+        "console": {"formatter": "generic", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"},
+        "access": {"formatter": "access", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"},
+    },
+}
+_main = os.getpid()
+
+
+def load() -> WSGIHandler:
+    """The WSGI program with its addresses; no connection to the database is opened."""
+    from django.urls import get_resolver
+
+    from carnet.config.wsgi import application
+
+    assert get_resolver().url_patterns
+    return application
+
+
+def application() -> WSGIHandler:
+    """Granian calls this once in each worker."""
+    if os.getpid() != _main:
+        follow_process(os.getppid())
+    return load()
 
 
 def serve(host: str, port: int) -> None:
-    """Serves until it is told to stop; workers and threads by ``CARNET_WORKERS`` and ``CARNET_THREADS``."""
+    """Loads, waits for the start, serves until told to stop; ``CARNET_WORKERS`` and ``CARNET_THREADS`` say how many."""
+    load()
+    wait_for_go()
     follow_parent()
-    workers = int(os.environ.get("CARNET_WORKERS", "2"))
     Server(
-        "carnet.program.application:application",
+        "carnet.program.serve:application",
+        factory=True,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=workers,
+        workers=int(os.environ.get("CARNET_WORKERS", "2")),
         blocking_threads=int(os.environ.get("CARNET_THREADS", "4")),
         websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=30,
         log_access=False,
+        log_dictconfig=LOGS,
     ).serve()
 
 

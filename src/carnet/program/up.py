@@ -4,61 +4,40 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import signal
-import subprocess
+import socket
 import sys
 import time
-from dataclasses import dataclass, field
-from types import FrameType
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from carnet.program.prepare import prepare
+from carnet.program.supervise import Child, supervise
 
-#: Seconds between restarts of a child that keeps dying, and how long a graceful stop may take (trust.md F14).
-BACK_OFF = (0.2, 1, 2, 5, 10, 30)
-GRACE = 30
-STEADY = 60
-
-
-@dataclass
-class Child:
-    """A process that must run; it is started again when it dies."""
-
-    name: str
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
-    deaths: int = 0
-    started: float = 0
-    due: float = field(default_factory=time.monotonic)
-
-    def tend(self) -> None:
-        """Starts it when it is due, and notices its death."""
-        now = time.monotonic()
-        if self.process is None:
-            if now >= self.due:
-                self.process, self.started = subprocess.Popen(self.command), now  # noqa: S603 - our own program
-            return
-        code = self.process.poll()
-        if code is None:
-            return
-        self.deaths = 0 if now - self.started > STEADY else self.deaths + 1
-        wait = BACK_OFF[min(self.deaths, len(BACK_OFF) - 1)]
-        print(f"carnet: the {self.name} stopped (exit {code}); starting it again in {wait} s", file=sys.stderr)
-        self.process, self.due = None, now + wait
+#: Seconds that the worker waits, so that the first page comes first.
+AFTER_SERVER = 1.5
 
 
 def up(*, host: str, port: int, demo: bool, worker: bool) -> int:
     """Everything from nothing to a running site; returns when SIGTERM or SIGINT asks it to stop."""
-    if demo and not is_loopback(host) and not os.environ.get("CARNET_DEMO_PASSWORD"):
-        raise ImproperlyConfigured("The demo opens beyond this machine only with CARNET_DEMO_PASSWORD set.")
-    os.environ.setdefault("CARNET_BASE_URL", f"http://{'127.0.0.1' if is_any(host) else host}:{port}")
+    os.environ.setdefault("CARNET_BASE_URL", f"http://{_reachable(host)}:{port}")
+    if demo:
+        os.environ["CARNET_DEMO"] = "1"
+        refuse_open_demo(host)
+    refuse_taken_port(host, port)
+    _read_settings()
+    server = Child("server", [sys.executable, "-m", "carnet.program.serve", host, str(port)])
+    server.load()
     prepare(demo=demo)
     if demo:
         _fill_demo()
-    children = [Child("server", [sys.executable, "-m", "carnet.program.serve", host, str(port)])]
+    else:
+        _refuse_known_passwords(host)
+    server.go()
+    children = [server]
     if worker:
-        children.append(Child("worker", [sys.executable, "-m", "carnet.program.worker"]))
+        due = time.monotonic() + AFTER_SERVER
+        children.append(Child("worker", [sys.executable, "-m", "carnet.program.worker"], due=due))
     _greet(demo)
     return supervise(children)
 
@@ -73,49 +52,54 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def is_any(host: str) -> bool:
-    """Whether the address means all interfaces."""
-    return host in {"0.0.0.0", "::", ""}  # noqa: S104 - compared, not bound
+def _reachable(host: str) -> str:
+    if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - compared, not bound
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
 
 
-def supervise(children: list[Child]) -> int:
-    """Tends the children until a signal comes, then lets them finish what they are doing."""
-    stopping = False
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        nonlocal stopping
-        stopping = True
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    while not stopping:
-        for child in children:
-            child.tend()
-        time.sleep(0.1)
-    _stop([child.process for child in children if child.process])
-    return 0
+def refuse_open_demo(host: str) -> None:
+    """The demo's logins are public: beyond this machine it needs a password of its own."""
+    named = urlsplit(os.environ["CARNET_BASE_URL"]).hostname or ""
+    if not (is_loopback(host) and is_loopback(named)) and not os.environ.get("CARNET_DEMO_PASSWORD"):
+        raise ImproperlyConfigured("The demo opens beyond this machine only with CARNET_DEMO_PASSWORD set.")
 
 
-def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
-    for process in processes:
-        process.terminate()
-    deadline = time.monotonic() + GRACE
-    for process in processes:
-        try:
-            process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+def refuse_taken_port(host: str, port: int) -> None:
+    """Says at once what the server could only say by dying again and again."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ImproperlyConfigured(f"Port {port} on {host} cannot be opened ({reason}): choose another.") from error
+
+
+def _read_settings() -> None:
+    """A wrong setting stops the start here, before any process is started."""
+    from django.conf import settings
+
+    assert settings.DATA
 
 
 def _fill_demo() -> None:
+    from carnet.lib.errors import RuleBroken
     from carnet.program.demo import load
-    from carnet.program.demo.load import NotEmpty
 
     try:
         load()
-    except NotEmpty as error:
+    except RuleBroken as error:
         raise ImproperlyConfigured(error.message) from error
+
+
+def _refuse_known_passwords(host: str) -> None:
+    """A demo started like a real installation still has its public logins."""
+    from carnet.users.models import Organisation
+
+    if Organisation.objects.filter(is_demo=True).exists():
+        refuse_open_demo(host)
 
 
 def _greet(demo: bool) -> None:

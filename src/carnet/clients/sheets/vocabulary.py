@@ -30,7 +30,7 @@ SIREN = (
     "siren|n° siren|numero siren|registration|registration code|registration number|company number|company registration number|rcs|"
     "hrb|handelsregister|handelsregisternummer|kvk|kvk nummer|id number|legal id|company id number|bce|ondernemingsnummer|ide|rea|organisation number"
 )
-SIRET = "siret|n° siret|numero siret|s.i.r.e.t|siret siege|siret etablissement|establishment id|establishment number"
+SIRET = "siret|nic|nic siege|n° siret|numero siret|s.i.r.e.t|siret siege|siret etablissement|establishment id|establishment number"
 VAT = (
     "tva|n° tva|numero tva|tva intra|tva intracom|tva intracommunautaire|n° tva intracommunautaire|numero tva intracommunautaire|identifiant tva|"
     "code tva|id tva|vat|vat number|vat id|vatid|vat no|tax id|tax number|tax no|tax identification number|tin|gst number|gstin|abn|ein|"

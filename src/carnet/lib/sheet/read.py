@@ -100,7 +100,9 @@ def _read_text(data: bytes, name: str, reading: Reading) -> Sheet:
 
 def _is_binary(text: str) -> bool:
     head = text[:20_000]
-    strange = sum(character < " " and character not in "\n\t\r\x0b\x0c" or character == "\ufffd" for character in head)
+    strange = sum(
+        (character < " " and character not in "\n\t\r\x0b\x0c") or character == "\ufffd" for character in head
+    )
     return strange > len(head) / 10
 
 

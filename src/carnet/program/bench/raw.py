@@ -77,7 +77,7 @@ def copy_rate(tables: dict[str, int]) -> float:
 
 def _sample(table: str, count: int) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS bench_{table}")  # noqa: S608 - names come from our models
+        cursor.execute(f"DROP TABLE IF EXISTS bench_{table}")
         cursor.execute(f"CREATE TABLE bench_{table} AS SELECT * FROM {table} WHERE 1 = 0")  # noqa: S608
     rows = fetch(f"SELECT * FROM {table} LIMIT %s", (count,))  # noqa: S608
     return (rows * (count // max(1, len(rows)) + 1))[:count]

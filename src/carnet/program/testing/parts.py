@@ -64,7 +64,7 @@ def command(*words: str, **environment: str) -> tuple[int, str]:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-        )  # noqa: S603, E501
+        )
     return done.returncode, done.stdout
 
 
