@@ -1,6 +1,6 @@
 """The mark that tells a demo from a real installation."""
 
-from carnet.users.journal import record_about
+from carnet.users.actions.journal import record_about
 from django.db import transaction
 
 from carnet.activity.actor import Actor
