@@ -7,12 +7,13 @@ it, so that a change of code is not a change of the catalogue.
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -33,10 +34,18 @@ METHODS = [
 ]
 JINJA2 = {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}
 OPTIONS = {"**/jinja2/**.html": JINJA2, "**/jinja2/**.txt": JINJA2}
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)[^}]*\}|%[sd]")
+HEADER = """msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: fr\\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+"""
 
 
 def messages(*, check: bool) -> int:
-    """Updates every room's catalogue and compiles it; with ``check`` writes nothing and fails on what is not finished."""
+    """Updates every room's catalogue and compiles it; with ``check`` writes nothing and fails on what is unfinished."""
     faults = [fault for room in rooms() for fault in tend(room, write=not check)]
     for fault in faults:
         print(fault, file=sys.stderr)
@@ -54,22 +63,20 @@ def rooms() -> list[Path]:
 
 
 def tend(room: Path, *, write: bool) -> Iterator[str]:
-    """Brings one room's catalogue up to what its code says, and yields what is missing, fuzzy or stale."""
+    """Brings one room's catalogue up to what its code says, and yields what is missing, wrong or stale."""
     said = collect(room)
     path = room / "locale" / "fr" / "LC_MESSAGES" / "django.po"
     if not len(said) and not path.exists():
         return
     known = read(path)
-    stale = [message.id for message in known if message.id and message.id not in said]
     merged = merge(said, known)
     if write:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(render(merged))
-    yield from (
-        f"{room.name}: no French for {message.id!r}" for message in merged if message.id and not _whole(message)
-    )
-    if not write:
-        yield from (f"{room.name}: stale {identity!r}" for identity in stale)
+    else:
+        stale = [message for message in known if message.id and said.get(message.id, message.context) is None]
+        yield from (f"{room.name}: no longer said: {message.id!r}" for message in stale)
+    yield from (f"{room.name}: {fault}" for message in merged if message.id for fault in _faults(message))
 
 
 def collect(room: Path) -> Catalog:
@@ -88,19 +95,15 @@ def read(path: Path) -> Catalog:
 
 
 def merge(said: Catalog, known: Catalog) -> Catalog:
-    """The messages said now with the French known for them."""
+    """The messages said now with the French known for them; a fuzzy one counts as unknown."""
     merged = Catalog(locale="fr", domain="django", fuzzy=False)
     for message in said:
         if not message.id:
             continue
         old = known.get(message.id, context=message.context)
-        string = old.string if old is not None and not old.fuzzy else None
-        merged.add(
-            message.id,
-            string or ("" if isinstance(message.id, str) else ("", "")),
-            context=message.context,
-            flags=message.flags - {"fuzzy"},
-        )
+        french = old.string if old is not None and not old.fuzzy else None
+        empty: Any = "" if isinstance(message.id, str) else ("", "")
+        merged.add(message.id, french or empty, context=message.context, flags=message.flags - {"fuzzy"})
     return merged
 
 
@@ -108,10 +111,21 @@ def render(catalog: Catalog) -> bytes:
     """The file's bytes: sorted, without places and dates."""
     out = io.BytesIO()
     write_po(out, catalog, width=120, no_location=True, omit_header=True, sort_output=True)
-    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
-    return header.encode() + out.getvalue()
+    return HEADER.encode() + out.getvalue()
 
 
-def _whole(message: Any) -> bool:
-    strings = (message.string,) if isinstance(message.string, str) else tuple(message.string)
-    return bool(strings) and all(strings)
+def _faults(message: Message) -> Iterator[str]:
+    """French that is missing, or whose placeholders are not those of the English."""
+    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    identities = [message.id] if isinstance(message.id, str) else list(message.id)
+    if not strings or not all(strings):
+        yield f"no French for {message.id!r}"
+        return
+    wanted = {mark for text in identities for mark in _marks(text)}
+    used = {mark for text in strings for mark in _marks(text)}
+    if not used <= wanted or _marks(identities[-1]) - _marks(strings[-1]):
+        yield f"other placeholders in the French of {message.id!r}"
+
+
+def _marks(text: str) -> set[str]:
+    return {match[0] for match in PLACEHOLDER.finditer(text)}

@@ -48,7 +48,8 @@ def sections(member: User, path: str, more: Iterable[Offer] = ()) -> list[Sectio
 def _section(offer: Offer, path: str) -> Section:
     _allowed, name, label, icon = offer
     url = reverse(name)
-    return Section(label, icon, url, path == url or path.startswith(url + "/"))
+    inside = (url + "/", "/account/") if name == "users:account" else (url + "/",)
+    return Section(label, icon, url, path == url or path.startswith(inside))
 
 
 def _mine(member: User) -> list[Offer]:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from carnet.lib.folding import sort_key
 from carnet.users.models import User
 
 #: ISO 3166-1 names that Babel has for regions that are no country (001 World, EU, UN, ZZ …).
@@ -29,13 +30,7 @@ def _countries(language: str) -> tuple[tuple[str, str], ...]:
     pairs = [
         (code, name) for code, name in names.items() if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY
     ]
-    return tuple(sorted(pairs, key=lambda pair: _sort_key(pair[1])))
-
-
-def _sort_key(name: str) -> str:
-    import unicodedata
-
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return tuple(sorted(pairs, key=lambda pair: sort_key(pair[1])))
 
 
 def currencies() -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from carnet.activity.actor import Actor
 from carnet.lib.errors import require
+from carnet.lib.folding import sort_key
 from carnet.ui.pages import render_page
 from carnet.users import actions
 from carnet.users.forms.administration import LeaveForm, MemberForm
@@ -29,10 +30,9 @@ def members(request: HttpRequest) -> HttpResponse:
     people = User.objects.visible_to(me).filter(Q(name__icontains=text) | Q(email__icontains=text))
     invited = Invitation.objects.visible_to(me).waiting().select_related("role", "invited_by").order_by("-created_at")
     context = {
-        "people": people.prefetch_related("teams").order_by("-is_active", "name"),
+        "people": sorted(people.prefetch_related("teams"), key=lambda one: (not one.is_active, sort_key(one.name))),
         "invitations": [(one, can_change_invitation(me, one)) for one in invited],
         "text": text,
-        "fresh": request.session.pop("fresh_invitation", None) if "fresh_invitation" in request.session else None,
     }
     return render_page(request, "users/members.html", context, block="people")
 
