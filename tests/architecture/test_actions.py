@@ -16,6 +16,9 @@ BULK = {"insert_many", "update_many", "run_many", "delete_many"}
 UNDER_ACTIONS = {"activity", "search"}
 #: Actions that leave no event, and why.
 WITHOUT_EVENT = {
+    "claim_key": "a key of repetition is no fact about anybody's business",
+    "keep_answer": "as claim_key",
+    "sweep_keys": "as claim_key",
     "install_roles": "part of the program, like a migration",
     "note_token_use": "written at most once a day per key; the use itself stands in the log",
     "change_preferences": "one's own looks concern nobody else",

@@ -24,7 +24,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class RequestMiddleware:
-    """Gives each request an id (answered as ``X-Request-ID``), logs one line, and keeps answers out of shared caches."""
+    """Gives each request an id (``X-Request-ID`` in the answer), logs one line, keeps answers out of shared caches."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

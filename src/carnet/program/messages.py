@@ -116,7 +116,7 @@ def render(catalog: Catalog) -> bytes:
 
 def _faults(message: Message) -> Iterator[str]:
     """French that is missing, or whose placeholders are not those of the English."""
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or [])
     identities = [message.id] if isinstance(message.id, str) else list(message.id)
     if not strings or not all(strings):
         yield f"no French for {message.id!r}"

@@ -72,7 +72,7 @@ def _columns(table: str) -> list[str]:
 
 
 def load_postgres(folder: Path, manifest: Manifest) -> None:
-    """Brings an empty database to the backup's migrations, fills it in one transaction, then migrates to this version."""
+    """Brings an empty database to the backup's migrations, fills it in one transaction, then migrates it onwards."""
     latest: dict[str, str] = dict(manifest.migrations)
     for app, name in latest.items():
         call_command("migrate", app, name, verbosity=0, interactive=False)

@@ -15,7 +15,7 @@ import time
 
 def wait_for_go() -> None:
     """Returns when the parent says so; ends this process quietly when the parent is gone instead."""
-    if not sys.stdin.buffer.raw.read(1):
+    if not os.read(sys.stdin.fileno(), 1):
         sys.exit(0)
 
 
@@ -23,7 +23,7 @@ def follow_parent() -> None:
     """Sends this process SIGTERM once standard input ends, by a thread that costs nothing."""
 
     def watch() -> None:
-        while sys.stdin.buffer.raw.read(1):
+        while os.read(sys.stdin.fileno(), 1):
             continue
         os.kill(os.getpid(), signal.SIGTERM)
 

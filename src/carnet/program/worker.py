@@ -7,6 +7,8 @@ import os
 import socket
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 
 from carnet.program.watch import follow_parent, wait_for_go
 
@@ -25,7 +27,10 @@ def run_schedule(stop: threading.Event, name: str) -> None:
 
     from carnet.config.schedule import SCHEDULE
 
-    acts = [("beat", float(BEAT), lambda: beat(name)), ("tasks of dead workers", float(SEARCH), take_back)]
+    acts: list[tuple[str, float, Callable[[], object]]] = [
+        ("beat", BEAT, partial(beat, name)),
+        ("tasks of dead workers", SEARCH, take_back),
+    ]
     acts += [(entry.name, entry.every.total_seconds(), entry.act) for entry in SCHEDULE]
     due = {title: time.monotonic() + (0 if every <= SEARCH else 60) for title, every, _ in acts}
     while not stop.is_set():
@@ -38,7 +43,8 @@ def run_schedule(stop: threading.Event, name: str) -> None:
                 except Exception:
                     log.exception("schedule: %s failed", title)
         stop.wait(1)
-    connections.close_all()
+    for connection in connections.all(initialized_only=True):
+        connection.close()
 
 
 def beat(name: str) -> None:

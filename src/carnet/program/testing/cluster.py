@@ -18,6 +18,8 @@ PLACES = (
     "/opt/homebrew/opt/postgresql*/bin",
     "/usr/local/opt/postgresql*/bin",
 )
+#: Nothing of a test survives it, so nothing need reach the disk.
+OPTIONS = "-F -c synchronous_commit=off -c full_page_writes=off -c max_connections=60 -c autovacuum=off"
 
 
 def find_binaries() -> Path | None:
@@ -44,31 +46,18 @@ def cluster(binaries: Path) -> Iterator[str]:
     if user:
         account = pwd.getpwnam(user)
         os.chown(folder, account.pw_uid, account.pw_gid)
-    port, data = free_port(), folder / "data"
+    data, port = str(folder / "data"), free_port()
 
-    def run(*words: str) -> None:
-        subprocess.run(words, user=user, cwd=folder, check=True, capture_output=True, timeout=120)  # noqa: S603
+    def run(program: str, *words: str) -> None:
+        command = [str(binaries / program), "-D", data, *words]
+        subprocess.run(command, user=user, cwd=folder, check=True, capture_output=True, timeout=120)
 
-    run(
-        str(binaries / "initdb"),
-        "-D",
-        str(data),
-        "-U",
-        "carnet",
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-        "--no-sync",
-    )
-    options = (
-        f"-p {port} -h 127.0.0.1 -k {folder} -F -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
-    )
     try:
-        run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
+        run("initdb", "-U", "carnet", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        options = f"-p {port} -h 127.0.0.1 -k {folder} {OPTIONS}"
+        run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
         yield f"postgres://carnet@127.0.0.1:{port}/postgres"
     finally:
         with contextlib.suppress(subprocess.SubprocessError):
-            run(str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+            run("pg_ctl", "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)

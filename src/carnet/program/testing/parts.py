@@ -17,6 +17,8 @@ from carnet.program.testing.cluster import cluster, find_binaries
 ROOT = Path(__file__).resolve().parents[4]
 BIN = Path(sys.executable).parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: What looks at the source, not at a database: once is enough.
+SOURCE_TESTS = "--ignore=tests/architecture"
 
 
 class Skipped(Exception):
@@ -51,14 +53,20 @@ class Part:
         return Done(self.name, code, output, time.monotonic() - start)
 
 
-def command(*words: str, **environment: str) -> tuple[int, str]:
-    """Runs a program of the virtual environment in the repository, with a data folder of its own."""
+def _environment(data: str, given: dict[str, str]) -> dict[str, str]:
+    """A data folder of its own and no setting of the caller's, but those of the test run itself."""
+    ours = {name for name in os.environ if name.startswith("CARNET_") and not name.startswith("CARNET_TEST_")}
+    kept = {name: value for name, value in os.environ.items() if name not in ours and name != "DATABASE_URL"}
+    return {**kept, "CARNET_DATA": data, "PYTHONPATH": str(ROOT / "src"), **given}
+
+
+def command(*words: str, **given: str) -> tuple[int, str]:
+    """Runs a program of the virtual environment in the repository; returns its exit code and all it said."""
     with tempfile.TemporaryDirectory(prefix="carnet-test-") as data:
-        env = {**os.environ, "CARNET_DATA": data, "PYTHONPATH": str(ROOT / "src"), **environment}
         done = subprocess.run(
             words,
             cwd=ROOT,
-            env=env,
+            env=_environment(data, given),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -66,6 +74,13 @@ def command(*words: str, **environment: str) -> tuple[int, str]:
             check=False,
         )
     return done.returncode, done.stdout
+
+
+def show(*words: str) -> int:
+    """Like :func:`command`, in front of the reader; the caller's own ``DATABASE_URL`` is used."""
+    given = {name: os.environ[name] for name in ("DATABASE_URL",) if name in os.environ}
+    with tempfile.TemporaryDirectory(prefix="carnet-test-") as data:
+        return subprocess.run(words, cwd=ROOT, env=_environment(data, given), check=False).returncode
 
 
 def tool(name: str, *words: str) -> Callable[[], tuple[int, str]]:
@@ -78,35 +93,37 @@ def manage(*words: str) -> Callable[[], tuple[int, str]]:
     return lambda: command(sys.executable, "-m", "carnet", "manage", *words)
 
 
-def pytest_sqlite(words: list[str], marks: str) -> tuple[int, str]:
+def _pytest(marks: str, *words: str, **given: str) -> tuple[int, str]:
+    return command(sys.executable, "-m", "pytest", "-m", marks, *words, **given)
+
+
+def pytest_sqlite(marks: str) -> tuple[int, str]:
     """Everything but the browser, on SQLite."""
-    return command(sys.executable, "-m", "pytest", "-m", marks, "-n", "2", *words, DATABASE_URL="")
+    return _pytest(marks, "-n", "2")
 
 
-def pytest_postgres(words: list[str], marks: str) -> tuple[int, str]:
+def pytest_postgres(marks: str) -> tuple[int, str]:
     """The same tests on a PostgreSQL of their own."""
     binaries = find_binaries()
     if binaries is None:
         raise Skipped("no PostgreSQL server programs on this machine")
     with cluster(binaries) as url:
-        return command(sys.executable, "-m", "pytest", "-m", marks, "-n", "2", *words, DATABASE_URL=url)
+        return _pytest(marks, "-n", "2", SOURCE_TESTS, DATABASE_URL=url)
 
 
-def pytest_browser(words: list[str], marks: str) -> tuple[int, str]:
+def pytest_browser(marks: str) -> tuple[int, str]:
     """The product in a real browser."""
     browser = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     if browser is None:
         raise Skipped("no Chromium on this machine")
-    return command(
-        sys.executable, "-m", "pytest", "-m", marks, *words, "tests/browser", CARNET_CHROMIUM=browser, DATABASE_URL=""
-    )
+    return _pytest(marks, SOURCE_TESTS, CARNET_TEST_CHROMIUM=browser)
 
 
 def pip_audit() -> tuple[int, str]:
     """Known holes in what we depend on, where the index of advisories can be reached."""
-    code, output = command(
-        str(BIN / "pip-audit"), "-r", str(ROOT / "requirements.lock"), "--disable-pip", "--timeout", "20"
-    )
-    if code and "vulnerabilit" not in output:
+    lock = str(ROOT / "requirements.lock")
+    code, output = command(str(BIN / "pip-audit"), "-r", lock, "--disable-pip", "--progress-spinner", "off")
+    reached = code == 0 and "could not be audited" not in output
+    if not reached and "known vulnerabilit" not in output.replace("No known vulnerabilit", ""):
         raise Skipped("the index of advisories cannot be reached")
     return code, output
