@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.conf import settings
@@ -22,7 +23,11 @@ class ImportQuerySet(models.QuerySet[Any]):
 
     def drafts(self) -> Self:
         """Not sent yet."""
-        return self.filter(state__in=[Import.State.UPLOADED, Import.State.CHECKED])
+        return self.filter(state__in=Import.DRAFT)
+
+    def stopped(self, since: dt.datetime) -> Self:
+        """At work by their state, though nothing has moved since then: their process died."""
+        return self.filter(state__in=Import.WORKING, beat__lt=since)
 
 
 class Import(models.Model):
@@ -30,7 +35,8 @@ class Import(models.Model):
 
     ``reading`` holds the choices for reading (encoding, delimiter, sheet, header_row), ``mapping`` one entry per column
     ``{index, header, field, match, samples}``, ``counts`` what the plan or the work amounts to. ``plan_hash`` is the
-    SHA-256 of the planned rows: what is committed is exactly what was shown. ``cursor`` is the last row done.
+    SHA-256 of the planned rows: what is committed is exactly what was shown. ``cursor`` is the last row done, and
+    ``beat`` when the work last moved: a job whose process died is found by it and goes on from the cursor.
     """
 
     class State(models.TextChoices):
@@ -43,6 +49,21 @@ class Import(models.Model):
         UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
 
+    class Rule(models.TextChoices):
+        FILL = "fill", _("Fill what is empty")
+        OVERWRITE = "overwrite", _("Overwrite")
+        KEEP = "keep", _("Leave alone")
+
+    class Dates(models.TextChoices):
+        DMY = "dmy", _("Day first")
+        MDY = "mdy", _("Month first")
+        YMD = "ymd", _("Year first")
+
+    #: At work in the background.
+    WORKING = (State.CHECKING, State.RUNNING, State.UNDOING)
+    #: Nothing written to clients yet.
+    DRAFT = (State.UPLOADED, State.CHECKING, State.CHECKED)
+
     kind = models.CharField(max_length=20, default="clients")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -52,11 +73,14 @@ class Import(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.UPLOADED)
     reading: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     mapping: models.JSONField[list[dict[str, Any]], list[dict[str, Any]]] = models.JSONField(default=list)
+    rule = models.CharField(max_length=9, choices=Rule.choices, default=Rule.FILL)
+    dates = models.CharField(max_length=3, choices=Dates.choices, default=Dates.DMY)
     rows = models.PositiveIntegerField(default=0)
     counts: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
     plan_hash = models.CharField(max_length=64, blank=True)
     cursor = models.PositiveIntegerField(default=0)
     checked_at = models.DateTimeField(null=True)
+    beat = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
@@ -65,7 +89,10 @@ class Import(models.Model):
     objects: ClassVar[ImportQuerySet] = ImportQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        indexes = [models.Index(fields=["created_by", "-id"], name="import_by_member")]
+        indexes = [
+            models.Index(fields=["created_by", "-id"], name="import_by_member"),
+            models.Index(fields=["file_hash"], name="import_by_file"),
+        ]
 
     def __str__(self) -> str:
         return self.file_name

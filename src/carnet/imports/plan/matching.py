@@ -1,0 +1,140 @@
+"""Which client each row means, and what the rules say to it: one batch at a time, a few queries whatever its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from carnet.clients.drafts import ClientChange, NoteDraft
+from carnet.clients.models import Address, Client, CustomValue, Note
+from carnet.clients.outcomes import Outcome
+from carnet.clients.queries import LADDER, check_changes, check_drafts, match_clients
+from carnet.clients.queries.facts import visible_clients
+from carnet.clients.sheets import column_of
+from carnet.imports.plan.doubles import Doubles
+from carnet.imports.plan.earlier import earlier_clients
+from carnet.imports.plan.entries import ERROR, WARNING, Flaw
+from carnet.imports.plan.parents import Parents
+from carnet.imports.plan.planned import CREATE, SAME, UPDATE, WRONG, Planned
+from carnet.imports.plan.updating import KEEP, change_of
+
+if TYPE_CHECKING:
+    from carnet.imports.plan.planning import Planning
+
+
+class Matching:
+    """Settles the rows of one file, batch after batch. ``refused``: rows that cannot be imported."""
+
+    def __init__(self, planning: Planning, doubles: Doubles) -> None:
+        self.planning = planning
+        self.actor = planning.actor
+        self.ladder = tuple(rung for rung in LADDER if rung not in doubles.constant)
+        self.parents = Parents(self.actor, doubles)
+        self.refused: set[int] = set()
+        self._taken: dict[int, int] = {}
+
+    def settle(self, going: Sequence[Planned]) -> None:
+        """Gives each row its action, its client, its changes and its problems."""
+        if not going:
+            return
+        self.parents.look_up(going)
+        self._match(going)
+        self._judge_new([one for one in going if one.action == CREATE])
+        self._judge_changes([one for one in going if one.action == UPDATE])
+        self.refused.update(one.row for one in going if one.action == WRONG)
+
+    def _match(self, going: Sequence[Planned]) -> None:
+        found = match_clients([one.entry.draft for one in going], user=self.actor.user, ladder=self.ladder)
+        earlier = earlier_clients(going, self.planning.file_hash, self.actor)
+        for one, match in zip(going, found, strict=True):
+            one.action = CREATE
+            one.client_id = match.client_id or earlier.get(one.row)
+            if match.hidden:
+                message = _("A client that you cannot see is the same as this one: ask an administrator.")
+                one.flaw(Flaw("", "hidden", message))
+            elif one.client_id is None and match.others:
+                message = _("Several clients are the same as this one: add the client number or the SIRET to the row.")
+                one.flaw(Flaw("", "ambiguous", message))
+            elif one.client_id is not None:
+                self._take(one, one.client_id)
+
+    def _take(self, one: Planned, client_id: int) -> None:
+        """A client that two rows change by different keys would be changed twice: the second one waits."""
+        one.action = UPDATE
+        other = self._taken.setdefault(client_id, one.row)
+        if other != one.row:
+            one.follows = other
+            message = _("Row %(row)d changes the same client. Put both into one row.") % {"row": other}
+            one.flaw(Flaw("", "client_twice", message))
+
+    def _judge_new(self, new: Sequence[Planned]) -> None:
+        outcomes = check_drafts([one.entry.draft for one in new], actor=self.actor) if new else []
+        for one, outcome in zip(new, outcomes, strict=True):
+            self._note(one, outcome)
+
+    def _judge_changes(self, changing: Sequence[Planned]) -> None:
+        if not changing:
+            return
+        changes = self._changes(changing)
+        for one, change, outcome in zip(changing, changes, check_changes(changes, actor=self.actor), strict=True):
+            one.change = change
+            one.changes = outcome.changes
+            self._note(one, outcome)
+            if outcome.state == "same":
+                one.action, one.change = SAME, None
+
+    def _note(self, one: Planned, outcome: Outcome) -> None:
+        matches = self.planning.matches
+        for level, problems in ((ERROR, outcome.problems), (WARNING, outcome.warnings)):
+            for problem in problems:
+                one.flaw(Flaw(column_of(problem.field, matches), problem.code, problem.message, level))
+
+    def _changes(self, changing: Sequence[Planned]) -> list[ClientChange]:
+        rule = self.planning.choices.rule
+        ids = [one.client_id for one in changing if one.client_id]
+        clients = {client.pk: client for client in visible_clients(self.actor.user).filter(pk__among=ids)}
+        places = _addresses(changing)
+        custom = _custom_keys(changing)
+        notes = _new_notes(changing) if rule != KEEP else {}
+        changes = []
+        for one in changing:
+            client: Client = clients[one.client_id]
+            change = change_of(one.entry, client, places.get(client.pk, []), custom.get(client.pk, set()), rule)
+            change.notes = notes.get(one.row, [])
+            one.version = client.version
+            changes.append(change)
+        return changes
+
+
+def _ids(rows: Iterable[Planned]) -> list[int]:
+    return [one.client_id for one in rows if one.client_id]
+
+
+def _addresses(changing: Sequence[Planned]) -> dict[int, list[Address]]:
+    found: dict[int, list[Address]] = {}
+    ids = _ids(one for one in changing if one.entry.draft.addresses)
+    for row in Address.objects.filter(client_id__among=ids).order_by("pk") if ids else ():
+        found.setdefault(row.client_id, []).append(row)
+    return found
+
+
+def _custom_keys(changing: Sequence[Planned]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    ids = _ids(one for one in changing if one.entry.draft.custom)
+    rows = CustomValue.objects.filter(client_id__among=ids).values_list("client_id", "field__key") if ids else ()
+    for client_id, key in rows:
+        found.setdefault(client_id, set()).add(key)
+    return found
+
+
+def _new_notes(changing: Sequence[Planned]) -> dict[int, list[NoteDraft]]:
+    """The notes of each row that do not stand on its client yet."""
+    ids = _ids(one for one in changing if one.entry.draft.notes)
+    known = set(Note.objects.filter(client_id__among=ids).values_list("client_id", "body")) if ids else set()
+    return {
+        one.row: [note for note in one.entry.draft.notes if (one.client_id, note.body) not in known]
+        for one in changing
+        if one.entry.draft.notes
+    }

@@ -1,0 +1,104 @@
+"""The plan of one file: every row read, doubles put together, each client matched, each draft judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from carnet.activity.actor import Actor
+from carnet.clients.models import CustomField
+from carnet.clients.permissions import can_see_bank
+from carnet.clients.queries.facts import home
+from carnet.clients.rules.client_values import BANK
+from carnet.clients.sheets import Interpreter, check_mapping, guess
+from carnet.imports.plan.choices import Choices
+from carnet.imports.plan.doubles import Doubles, merge
+from carnet.imports.plan.entries import ERROR, WARNING, Entry, Flaw, Spool
+from carnet.imports.plan.matching import Matching
+from carnet.imports.plan.members import owners_by_name
+from carnet.imports.plan.planned import SAME, WRONG, Fingerprints, Planned
+from carnet.lib.sheet.read import Sheet
+
+BATCH = 5_000
+MOST_CELLS = 300
+
+
+class Planning:
+    """One file, how it is read and by whom. ``faults`` are sentences about the mapping; with one nothing is planned.
+
+    ``file_hash`` lets the rows of an earlier import of the same file be known again, even those without any identifier.
+    """
+
+    def __init__(self, sheet: Sheet, choices: Choices, *, actor: Actor, file_hash: str = "") -> None:
+        self.sheet = sheet
+        self.choices = choices
+        self.actor = actor
+        self.file_hash = file_hash
+        self.custom = list(CustomField.objects.filter(archived_at=None).order_by("position", "id"))
+        self.matches = guess(sheet, custom=self.custom, chosen=dict(choices.columns))
+        self.faults = [*check_mapping(self.matches), *self._bank_faults()]
+
+    def _bank_faults(self) -> list[str]:
+        """Columns that this member may not write: left out when they were guessed, refused when they were chosen."""
+        faults = []
+        for match in self.matches:
+            if match.field in BANK and not can_see_bank(self.actor.user):
+                if match.index in self.choices.columns:
+                    faults.append(_("You may not write bank details. Leave out “%(name)s”.") % {"name": match.header})
+                match.field, match.match = None, "ignored"
+        return faults
+
+    def batches(self) -> Iterator[list[Planned]]:
+        """The plan, in the order of the file."""
+        spool, doubles = self._read()
+        matching = Matching(self, doubles)
+        for batch in spool.batches(BATCH):
+            yield self._plan(batch, spool, doubles, matching)
+
+    def _read(self) -> tuple[Spool, Doubles]:
+        interpreter = Interpreter(
+            self.matches,
+            country=home().country,
+            custom=self.custom,
+            owners=owners_by_name(),
+            sheet_dates=self.choices.dates,
+        )
+        spool, doubles = Spool(), Doubles()
+        for number, cells in self.sheet.rows():
+            reading = interpreter.read(cells)
+            flaws = [Flaw(each.column, each.code, each.message, each.level) for each in reading.problems]
+            entry = Entry(number, cells[:MOST_CELLS], reading.draft, list(reading.given), flaws, reading.parent)
+            if not entry.is_wrong:
+                doubles.look(len(spool), entry.draft)
+            spool.add(entry)
+        doubles.settle(spool)
+        return spool, doubles
+
+    def _plan(
+        self, batch: Sequence[tuple[int, Entry]], spool: Spool, doubles: Doubles, matching: Matching
+    ) -> list[Planned]:
+        prints = Fingerprints(self.matches)
+        planned = []
+        going = []
+        for place, entry in batch:
+            one = Planned(entry, prints.of(entry.cells), WRONG if entry.is_wrong else SAME)
+            planned.append(one)
+            if place in doubles.leaders:
+                _follow(one, spool.row_of(doubles.leaders[place]), matching)
+            elif not entry.is_wrong:
+                merge(entry, (spool[other] for other in doubles.followers.get(place, ())))
+                going.append(one)
+        matching.settle(going)
+        return planned
+
+
+def _follow(one: Planned, leader: int, matching: Matching) -> None:
+    """A further row of a client: its contacts go along with the first one, or it waits with it."""
+    one.follows = leader
+    if leader in matching.refused:
+        message = _("Row %(row)d is the same client and cannot be imported. Correct that row first.") % {"row": leader}
+        one.flaw(Flaw("", "first_row_wrong", message, ERROR))
+    else:
+        message = _("The same client as row %(row)d: both are imported as one.") % {"row": leader}
+        one.flaw(Flaw("", "duplicate_in_file", message, WARNING))
