@@ -7,3 +7,58 @@ import argparse
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Puts the two commands on the command line."""
+    text = "bring clients in from a file (CSV, XLSX, XLS, ODS …), or take an import back"
+    sheets = commands.add_parser("import", help=text, description=text)
+    kinds = sheets.add_subparsers(required=True, metavar="WHAT")
+    _import_clients(kinds)
+    undo = kinds.add_parser("undo", help="take an import back: what it added goes, what it changed returns")
+    undo.add_argument("id", type=int)
+    _who(undo)
+    undo.add_argument("--json", action="store_true")
+    undo.set_defaults(run=_run_undo)
+    text = "write the clients to a CSV or XLSX file"
+    export = commands.add_parser("export", help=text, description=text)
+    export_clients = export.add_subparsers(required=True, metavar="WHAT").add_parser("clients", help=text)
+    export_clients.add_argument("file", help="ends in .csv or .xlsx")
+    _who(export_clients)
+    export_clients.set_defaults(run=_run_export)
+
+
+def _import_clients(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    clients = kinds.add_parser("clients", help="read the file, match its columns, add and update clients")
+    clients.add_argument("file")
+    clients.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
+    clients.add_argument("--json", action="store_true", help="one JSON object on standard output and nothing else")
+    clients.add_argument("--all", action="store_true", help="every row in the preview, not only the first 20")
+    clients.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="empty FIELD: leave it out")
+    clients.add_argument("--rule", choices=["fill", "overwrite", "keep"], default="fill", help="for clients that exist")
+    clients.add_argument("--dates", choices=["dmy", "mdy", "ymd"], default="dmy", help="order of day, month and year")
+    clients.add_argument("--encoding", default="")
+    clients.add_argument("--delimiter", default="")
+    clients.add_argument("--sheet", default="")
+    clients.add_argument("--header-row", type=int, default=None, help="0: the file has no header")
+    clients.add_argument("--yes", action="store_true", help="do not ask before writing")
+    _who(clients)
+    clients.set_defaults(run=_run_import)
+
+
+def _who(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--as", dest="member", default="", metavar="EMAIL", help="act as (the first administrator)")
+
+
+def _run_import(options: argparse.Namespace) -> int:
+    from carnet.program.spreadsheets.importing import import_clients
+
+    return import_clients(options)
+
+
+def _run_undo(options: argparse.Namespace) -> int:
+    from carnet.program.spreadsheets.importing import undo_import
+
+    return undo_import(options)
+
+
+def _run_export(options: argparse.Namespace) -> int:
+    from carnet.program.spreadsheets.exporting import export_clients
+
+    return export_clients(options)

@@ -58,12 +58,16 @@ def differ(one: Keys, other: Keys, kind: str) -> bool:
 
 
 class Doubles:
-    """Looks at every row once, then says which rows follow which. ``names``: hashes of the names in the file."""
+    """Looks at every row once, then says which rows follow which.
+
+    ``constant``: identifiers that are the same on every row; ``names``: hashes of the names in the file.
+    """
 
     def __init__(self) -> None:
         self._first: dict[str, dict[int, int]] = {kind: {} for kind in LADDER}
         self._count = dict.fromkeys(LADDER, 0)
         self._again: list[int] = []
+        self.constant: frozenset[str] = frozenset()
         self.names: frozenset[int] = frozenset()
         self.leaders: dict[int, int] = {}
         self.followers: dict[int, list[int]] = {}
@@ -78,13 +82,11 @@ class Doubles:
         if again:
             self._again.append(place)
 
-    @property
-    def constant(self) -> frozenset[str]:
-        """Identifiers that are the same on every row."""
-        return frozenset(kind for kind in IDENTIFIERS if self._count[kind] >= FEWEST and len(self._first[kind]) == 1)
-
     def settle(self, spool: Spool) -> None:
         """Finds the first row of each client that stands more than once."""
+        self.constant = frozenset(
+            kind for kind in IDENTIFIERS if self._count[kind] >= FEWEST and len(self._first[kind]) == 1
+        )
         kinds = [kind for kind in LADDER if kind not in self.constant]
         for place in self._again:
             keys = keys_of(spool[place].draft)

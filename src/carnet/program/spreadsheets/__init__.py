@@ -1,0 +1,1 @@
+"""What ``carnet import`` and ``carnet export`` do; loaded only when they run."""

@@ -1,0 +1,77 @@
+"""``carnet import clients FILE`` and ``carnet import undo ID``."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from carnet.activity.actor import Actor
+from carnet.clients.permissions import can_import_clients
+from carnet.clients.sheets import fields, is_known
+from carnet.imports.plan import Choices, Planning
+from carnet.imports.plan.report import Report
+from carnet.lib.errors import require
+from carnet.lib.folding import fold
+from carnet.lib.sheet.limits import MAX_BYTES
+from carnet.lib.sheet.read import Reading, Sheet, read_sheet
+from carnet.program.spreadsheets.asking import Refused, acting, run, write_json
+from carnet.program.spreadsheets.saying import say_plan
+
+
+def import_clients(options: argparse.Namespace) -> int:
+    """Reads the file and says what would happen; without ``--dry-run`` it does it too."""
+    return run(lambda: _dry_run(options), as_json=options.json)
+
+
+def _dry_run(options: argparse.Namespace) -> int:
+    actor = acting(options.member, may_be_nobody=True)
+    require(can_import_clients(actor.user))
+    data, name = _file(options.file)
+    planning = _planning(data, name, options, actor)
+    report = Report(planning, everything=options.all)
+    for planned in planning.batches():
+        report.add(planned)
+    if options.json:
+        write_json(report.as_json())
+    else:
+        say_plan(report.as_json())
+    return 0
+
+
+def _planning(data: bytes, name: str, options: argparse.Namespace, actor: Actor) -> Planning:
+    reading = Reading(options.encoding, options.delimiter.replace("\\t", "\t"), options.sheet, options.header_row)
+    sheet = read_sheet(data, name, reading, is_known=is_known)
+    choices = Choices(reading, _columns(options.map, sheet), options.rule, options.dates)
+    planning = Planning(sheet, choices, actor=actor, file_hash=hashlib.sha256(data).hexdigest())
+    if planning.faults and choices.columns:
+        raise Refused("mapping", planning.faults[0])
+    return planning
+
+
+def _file(path: str) -> tuple[bytes, str]:
+    file = Path(path)
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise Refused("too_large", _("This file is larger than 50 MB. Split it and send the parts."))
+        return file.read_bytes(), file.name
+    except OSError as error:
+        message = _("This file cannot be opened: %(reason)s") % {"reason": error.strerror}
+        raise Refused("file_unreadable", message) from error
+
+
+def _columns(choices: list[str], sheet: Sheet) -> dict[int, str | None]:
+    """The member's own choices, by the number of the column; ``Column=`` leaves it out."""
+    known = {choice.name for choice in fields()}
+    columns: dict[int, str | None] = {}
+    for choice in choices:
+        header, _equals, field = choice.rpartition("=")
+        places = [place for place, each in enumerate(sheet.headers) if fold(each) == fold(header)]
+        if not places:
+            raise Refused("column_unknown", _("The file has no column “%(name)s”.") % {"name": header})
+        if field and field not in known and not field.startswith("custom."):
+            raise Refused("field_unknown", _("There is no field “%(name)s”.") % {"name": field})
+        columns |= dict.fromkeys(places, field or None)
+    return columns
