@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 
-class AddressDraft(msgspec.Struct, kw_only=True):
+class AddressDraft(msgspec.Struct, kw_only=True, omit_defaults=True):
     """An address; ``id`` names an existing one of the client when it changes."""
 
     id: int | None = None
@@ -28,7 +28,7 @@ class AddressDraft(msgspec.Struct, kw_only=True):
     establishment_id: str = ""
 
 
-class ContactDraft(msgspec.Struct, kw_only=True):
+class ContactDraft(msgspec.Struct, kw_only=True, omit_defaults=True):
     """A person of the client, with what they are for it."""
 
     title: str = ""
@@ -45,7 +45,7 @@ class ContactDraft(msgspec.Struct, kw_only=True):
     left_on: dt.date | None = None
 
 
-class NoteDraft(msgspec.Struct, kw_only=True):
+class NoteDraft(msgspec.Struct, kw_only=True, omit_defaults=True):
     """A note; ``happened_at`` keeps the true date of imported history."""
 
     body: str
@@ -53,7 +53,7 @@ class NoteDraft(msgspec.Struct, kw_only=True):
     happened_at: dt.datetime | None = None
 
 
-class ClientDraft(msgspec.Struct, kw_only=True):
+class ClientDraft(msgspec.Struct, kw_only=True, omit_defaults=True):
     """A client to be. ``owner_id`` None: the one who adds. ``number`` empty: the next of the pattern.
 
     ``custom`` maps a custom field's key to str, int, Decimal, date or bool. ``external_ids`` are (system, value).
@@ -97,7 +97,7 @@ class ClientDraft(msgspec.Struct, kw_only=True):
     require_address: bool = False
 
 
-class ClientChange(msgspec.Struct, kw_only=True):
+class ClientChange(msgspec.Struct, kw_only=True, omit_defaults=True):
     """Changes to one client: only the keys present in ``values`` change (keys are the fields of :class:`ClientDraft`).
 
     ``version`` is the one the editor saw; None when the door does not know it (bulk, import). ``addresses`` None: leave
