@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models.lookups import Lookup
+from django.db.models.lookups import Lookup, Transform
 
 
 class Entry(models.Model):
@@ -55,3 +55,14 @@ class Like(Lookup[str]):
 
 
 Fragment._meta.get_field("text").register_lookup(Like)
+
+
+class Unindexed(Transform):
+    """``+column``: SQLite may not look it up in an index, so that the search begins in the twin, never at its end."""
+
+    lookup_name = "unindexed"
+    function = None
+    template = "+(%(expressions)s)"
+
+
+models.CharField.register_lookup(Unindexed)

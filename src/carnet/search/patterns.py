@@ -34,6 +34,16 @@ class Pattern:
         """Whether the index can answer; else only the beginning of a name can."""
         return bool(self.words or self.whole)
 
+    @property
+    def ways(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """(fragments, beginnings) to look up: the words together, or the whole as one."""
+        return [way for way in ((self.words, self.starts), ((self.whole,) if self.whole else (), ())) if way[0]]
+
+    @property
+    def is_wild(self) -> bool:
+        """Whether LIKE would read a fragment as more than itself, so that hits must be looked at again."""
+        return any(WILD.search(word) for word in self.words)
+
     def matches(self, text: str) -> bool:
         """Whether a folded text is what is sought; the last word on candidates."""
         if self.whole and self.whole in text:

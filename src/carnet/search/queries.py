@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, Q, QuerySet
@@ -60,23 +61,29 @@ def find(text: str, *, seen: Seen, kinds: Collection[str] = (), limit: int = 20)
 
 def candidates(
     sought: Pattern, *, seen: Seen, kinds: Collection[str] = (), limit: int = CANDIDATES
-) -> list[tuple[str, int, int | None, str, str]]:
+) -> list[tuple[Any, ...]]:
     """(kind, object id, client id, title, text) of up to ``limit`` entries that the searcher may see."""
-    rows: list[tuple[str, int, int | None, str, str]] = []
-    if sought.words:
-        rows += _rows(sought.words, sought.starts, seen, kinds, limit)
-    if sought.whole:
-        rows += _rows((sought.whole,), (), seen, kinds, limit)
-    return rows
+    columns = ("kind", "object_id", "client_id", "title", "text")
+    return [row for words, starts in sought.ways for row in _rows(words, starts, seen, kinds, limit, columns)]
+
+
+def candidate_ids(sought: Pattern, *, seen: Seen, kind: str, limit: int) -> set[int] | None:
+    """The ids of the records of one kind that match, None when there are ``limit`` or more entries to look at."""
+    columns = ("object_id", "text") if sought.is_wild else ("object_id",)
+    found: list[tuple[Any, ...]] = []
+    for words, starts in sought.ways:
+        rows = _rows(words, starts, seen, (kind,), limit, columns)
+        if len(rows) >= limit:
+            return None
+        found += rows
+    return {row[0] for row in found if not sought.is_wild or sought.matches(row[1])}
 
 
 def entries(sought: Pattern, *, seen: Seen, kinds: Collection[str] = ()) -> QuerySet[Entry]:
     """The entries that match, by reading their text: for conditions on rows that something else has narrowed."""
     condition = Q(pk__in=())
-    if sought.words:
-        condition |= _fragments("text__contains", sought.words) & _starts("text", sought.starts)
-    if sought.whole:
-        condition |= Q(text__contains=sought.whole)
+    for words, starts in sought.ways:
+        condition |= _fragments("text__contains", words) & _starts("text", starts)
     return _narrowed(Entry.objects.filter(condition), "", seen, kinds, seen.condition)
 
 
@@ -94,9 +101,13 @@ def rank(sought: Pattern, title: str, text: str) -> int:
 
 
 def _rows(
-    words: tuple[str, ...], starts: tuple[str, ...], seen: Seen, kinds: Collection[str], limit: int
-) -> list[tuple[str, int, int | None, str, str]]:
-    columns = ("kind", "object_id", "client_id", "title", "text")
+    words: tuple[str, ...],
+    starts: tuple[str, ...],
+    seen: Seen,
+    kinds: Collection[str],
+    limit: int,
+    columns: tuple[str, ...],
+) -> list[tuple[Any, ...]]:
     if connection.vendor == "sqlite" and not seen.few:
         twin = Fragment.objects.filter(_fragments("text__like", words) & _starts("entry__text", starts))
         twin = _narrowed(twin, "entry__", seen, kinds, seen.twin)
@@ -108,8 +119,9 @@ def _rows(
 def _narrowed[R: QuerySet](  # type: ignore[type-arg]
     rows: R, path: str, seen: Seen, kinds: Collection[str], condition: Condition | None
 ) -> R:
-    rows = rows.filter(**{f"{path}right__in": ["", *sorted(seen.rights)]})
-    rows = rows.filter(**{f"{path}kind__in": list(kinds)}) if kinds else rows
+    among = "unindexed__in" if path else "in"
+    rows = rows.filter(**{f"{path}right__{among}": ["", *sorted(seen.rights)]})
+    rows = rows.filter(**{f"{path}kind__{among}": list(kinds)}) if kinds else rows
     return rows if condition is None else rows.filter(condition)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from carnet.clients.forms.drafting import END_OF_MONTH
-from carnet.clients.models import Client, Tag
+from carnet.clients.models import Client, CustomField, Tag
 from carnet.users.forms.fields import countries, currencies
 from carnet.users.models import User
 
@@ -80,13 +80,18 @@ def tag_choices(chosen: list[str]) -> Pairs:
 
 
 def parent_choices(value: str, user: User) -> Pairs:
-    """The parent in use, when this member may see it; others are searched."""
+    """The parent in use, named only to those who may see it; others are searched."""
     if not value.isdecimal() or len(value) > 18:
         return []
-    rows = Client.objects.visible_to(user).filter(pk=int(value))
-    return [(str(row.pk), row.name) for row in rows.only("legal_name", "trade_name")]
+    rows = Client.objects.visible_to(user).filter(pk=int(value)).only("legal_name", "trade_name")
+    return [(str(row.pk), row.name) for row in rows] or [(value, _("A client that you cannot see"))]
 
 
 def word_choices(choices: list[tuple[str, Promise | str]]) -> Pairs:
     """The choices of a model field."""
     return [(str(value), label) for value, label in choices]
+
+
+def custom_choices(field: CustomField, value: str) -> Pairs:
+    """The choices of a custom field, with the one in use even if it was taken off the list."""
+    return with_value([(choice, choice) for choice in field.choices], value)

@@ -17,6 +17,8 @@ from carnet.lib.errors import Problem
 #: Marks that no eye sees and no name needs; pasted from web pages and PDF files.
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 MOST_TAGS = 60
+#: The choice between two values of one field: ``keep-city`` is "theirs" or "mine".
+KEEP = "keep-"
 
 
 @dataclass(slots=True)
@@ -143,11 +145,11 @@ def _seen(text: str) -> dict[str, Any]:
 def _settle(form: ClientForm, post: Mapping[str, Any]) -> None:
     """Applies the choices of a conflict: theirs takes back what I typed, mine stays; none is asked for again."""
     for name in str(post.get("conflict", "")).split()[:MOST_TAGS]:
-        choice = post.get(f"keep-{name}")
+        choice = post.get(f"{KEEP}{name}")
         if choice == "theirs":
             _take_back(form, name)
         elif choice != "mine":
-            form.errors.setdefault(f"keep-{name}", []).append(_("Choose which of the two values to keep."))
+            form.errors.setdefault(f"{KEEP}{name}", []).append(_("Choose which of the two values to keep."))
 
 
 def _take_back(form: ClientForm, name: str) -> None:

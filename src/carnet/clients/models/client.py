@@ -8,6 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from carnet.lib.keyset import prefixed
+from carnet.search.queries import Seen, candidate_ids, entries, pattern
+
 if TYPE_CHECKING:
     from carnet.users.models import User
 
@@ -33,6 +36,10 @@ class ClientQuerySet(models.QuerySet[Any]):
         condition = client_condition(user, "pk")
         return self if condition is None else self.filter(condition)
 
+    def matching(self, text: str, user: User) -> Self:
+        """Those that a text finds (names, numbers, e-mails by fragment; one or two letters begin the name), in any order."""
+        return matching(self, text, "client", user)
+
 
 def client_condition(user: User, field: str) -> Q | Exists | None:
     """The condition on ``field`` (a path to a client's id) for what ``user`` sees; None when nothing is hidden."""
@@ -41,18 +48,48 @@ def client_condition(user: User, field: str) -> Q | Exists | None:
         return None
     reach = [user.pk] if scope == "own" else user.reach
     mine = ClientMember.objects.filter(user_id__in=reach)
-    if connection.vendor == "sqlite" and _few(user, reach):
+    if connection.vendor == "sqlite" and sees_few(user):
         return Q(**{f"{field}__in": mine.values("client_id")})
     return Exists(mine.filter(client_id=OuterRef(field)))
 
 
-def _few(user: User, reach: list[int]) -> bool:
+def sees_few(user: User) -> bool:
     """Whether the member sees few clients; counted once a request (kept on the user object)."""
     known: bool | None = getattr(user, "_sees_few", None)
     if known is None:
+        scope = user.scope("client")
+        if scope == "all":
+            return False
+        reach = [user.pk] if scope == "own" else user.reach
         known = ClientMember.objects.filter(user_id__in=reach)[: FEW + 1].count() <= FEW
         user._sees_few = known  # type: ignore[attr-defined]
     return known
+
+
+def seen_by(user: User) -> Seen:
+    """What this member may find, for :mod:`carnet.search`."""
+    return Seen(
+        rights=user.permission_set,
+        condition=client_condition(user, "client_id"),
+        twin=client_condition(user, "entry__client_id"),
+        few=sees_few(user),
+    )
+
+
+def matching[R: models.QuerySet](rows: R, text: str, kind: str, user: User) -> R:  # type: ignore[type-arg]
+    """Narrows rows to those that ``text`` finds, so that filters, order and pages compose.
+
+    Up to :data:`FEW` hits become a list of ids; beyond, or when the member sees few clients, each row's own entries are read.
+    """
+    sought = pattern(text)
+    if not sought.by_fragment:
+        return prefixed(rows, "sort_name", sought.folded)
+    everyone = Seen(rights=user.permission_set)
+    if not sees_few(user):
+        ids = candidate_ids(sought, seen=everyone, kind=kind, limit=FEW + 1)
+        if ids is not None:
+            return rows.filter(pk__among=ids)
+    return rows.filter(Exists(entries(sought, seen=everyone, kinds=(kind,)).filter(object_id=OuterRef("pk"))))
 
 
 class Client(models.Model):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from carnet.clients.models.client import Client, client_condition
+from carnet.clients.models.client import Client, client_condition, matching
 
 if TYPE_CHECKING:
     from carnet.users.models import User
@@ -22,6 +22,10 @@ class ContactQuerySet(models.QuerySet[Any]):
         condition = client_condition(user, "client_id")
         links = ContactLink.objects.filter(contact_id=OuterRef("pk"))
         return self.filter(Exists(links if condition is None else links.filter(condition)))
+
+    def matching(self, text: str, user: User) -> Self:
+        """Those that a text finds (name, e-mail, phone), in any order."""
+        return matching(self, text, "contact", user)
 
 
 class Contact(models.Model):

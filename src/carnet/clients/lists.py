@@ -1,0 +1,169 @@
+"""The list of clients: its columns, filters and sorts, for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import partial
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from carnet.activity.models import Event
+from carnet.clients.custom_columns import custom_columns, custom_filters, fields_for
+from carnet.clients.models import Client, ClientMember, ClientTag, CustomValue, Tag
+from carnet.clients.models.client import FEW, sees_few
+from carnet.clients.permissions import can_see_clients
+from carnet.lib.errors import require
+from carnet.lib.folding import fold
+from carnet.lib.keyset import prefixed
+from carnet.search.patterns import pattern
+from carnet.search.queries import Seen, candidate_ids, entries
+from carnet.ui.lists.definition import Chosen, Column, ListDefinition, Search, Sort
+from carnet.ui.lists.filters import Choice, Dates, Filter, Flag, Pick, Text
+from carnet.users.forms.fields import countries
+from carnet.users.models import User
+
+COLUMNS = (
+    Column("name", _("Client"), sort="name", css="cell-main", locked=True),
+    Column("number", _("Number"), 3, sort="number", css="num muted", usual=False),
+    Column("siren", _("SIREN"), 3, css="num muted"),
+    Column("city", _("City"), sort="city", css="cell-place"),
+    Column("status", _("Status"), sort="status", css="cell-state"),
+    Column("owner", _("Owner"), 2),
+    Column("tags", _("Tags"), 3, css="cell-tags"),
+    Column("email", _("E-mail"), 2, css="muted", usual=False),
+    Column("phone", _("Phone"), 3, css="num muted", usual=False),
+    Column("country", _("Country"), 3, css="muted", usual=False),
+    Column("created", _("Created"), 3, sort="created", css="num muted", usual=False),
+    Column("updated", _("Changed"), 2, sort="updated", css="num muted"),
+)
+SORTS = {
+    "name": Sort(("sort_name", "id")),
+    "number": Sort(("number", "id"), unless="archived"),
+    "city": Sort(("city_key", "id"), unless="archived"),
+    "status": Sort(("status", "sort_name", "id"), unless="archived"),
+    "created": Sort(("created_at", "id"), unless="archived"),
+    "updated": Sort(("updated_at", "id"), unless="archived"),
+}
+VIEWS = (("all", _("All"), ""), ("mine", _("My clients"), "owner=me"))
+
+
+def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:
+    """The list as this member sees it; ``words`` of the address or the columns say whether custom fields are needed."""
+    require(can_see_clients(user))
+    fields = fields_for(words)
+    return ListDefinition(
+        key="clients",
+        path=reverse("clients:clients"),
+        columns=(*COLUMNS, *custom_columns(fields)),
+        filters=(*_filters(user), *custom_filters(fields)),
+        sorts=SORTS,
+        default_sort="name",
+        rows=partial(_rows, user),
+        search=partial(_search, user),
+        pinned=("status", "owner", "city"),
+        views=VIEWS,
+        dressed=_dressed,
+    )
+
+
+def _filters(user: User) -> tuple[Filter, ...]:
+    return (
+        Choice(key="status", label=_("Status"), column="status", choices=lambda: Client.Status.choices),
+        Pick(
+            key="owner",
+            label=_("Owner"),
+            row="client_id",
+            links=partial(_owned, user),
+            names=partial(_owner_names, user),
+            options=partial(_owners, user),
+        ),
+        Text(key="city", label=_("City"), column="city_key"),
+        Pick(key="tag", label=_("Tags"), row="client_id", links=_tagged, names=_tag_names, options=_tags),
+        Choice(key="country", label=_("Country"), column="country", choices=countries),
+        Choice(key="kind", label=_("Kind"), column="kind", choices=lambda: Client.Kind.choices),
+        Dates(key="created", label=_("Created"), column="created_at"),
+        Dates(key="updated", label=_("Changed"), column="updated_at"),
+        Pick(
+            key="import",
+            label=_("Import"),
+            row="client_id",
+            links=_imported,
+            names=_import_names,
+            options=tuple,
+            listed=False,
+        ),
+        Flag(key="archived", label=_("Archive"), said=_("archived clients")),
+    )
+
+
+def _rows(user: User, chosen: Chosen) -> QuerySet[Any]:
+    rows = Client.objects.visible_to(user)
+    return rows.archived() if "archived" in chosen else rows.active()
+
+
+def _search(user: User, text: str) -> Search:
+    """As ``ClientQuerySet.matching``, in the two ways that the list chooses from."""
+    sought = pattern(text)
+    if not sought.by_fragment:
+        return Search(None, lambda rows: prefixed(rows, "sort_name", sought.folded), FEW)
+    everyone = Seen(rights=user.permission_set)
+    texts = entries(sought, seen=everyone, kinds=("client",)).filter(object_id=OuterRef("pk"))
+    rare = None if sees_few(user) else candidate_ids(sought, seen=everyone, kind="client", limit=FEW + 1)
+    return Search(rare, lambda rows: rows.filter(Exists(texts)), FEW)
+
+
+def _owned(user: User, values: tuple[str, ...]) -> QuerySet[Any]:
+    ids = [user.pk if value == "me" else int(value) for value in values if value != "none"]
+    return ClientMember.objects.filter(is_owner=True, user_id__in=ids)
+
+
+def _owner_names(user: User, values: tuple[str, ...]) -> Mapping[str, str]:
+    ids = [int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 19]
+    people = User.objects.visible_to(user).filter(pk__in=ids) if ids else ()
+    names = {str(person.pk): person.name for person in people}
+    return names | ({"me": str(_("me"))} if "me" in values else {})
+
+
+def _owners(user: User) -> list[tuple[str, str]]:
+    people = User.objects.visible_to(user).active().exclude(pk=user.pk).order_by("name")
+    return [("me", str(_("me"))), *((str(person.pk), person.name) for person in people)]
+
+
+def _tagged(values: tuple[str, ...]) -> QuerySet[Any]:
+    return ClientTag.objects.filter(tag__key__in=[fold(value) for value in values])
+
+
+def _tag_names(values: tuple[str, ...]) -> Mapping[str, str]:
+    names = dict(Tag.objects.filter(key__in=[fold(value) for value in values]).values_list("key", "name"))
+    return {value: names[fold(value)] for value in values if fold(value) in names}
+
+
+def _tags() -> list[tuple[str, str]]:
+    return list(Tag.objects.order_by("key").values_list("key", "name"))
+
+
+def _imported(values: tuple[str, ...]) -> QuerySet[Any]:
+    return Event.objects.filter(import_id__in=values, client_id__isnull=False, subject_kind="client")
+
+
+def _import_names(values: tuple[str, ...]) -> Mapping[str, str]:
+    return {value: f"n° {value}" for value in values if value.isascii() and value.isdigit() and len(value) < 19}
+
+
+def _dressed(rows: QuerySet[Any], columns: tuple[str, ...]) -> QuerySet[Any]:
+    """The rows with what their cells show; one query for tags, one for custom values, none for what is hidden."""
+    if "owner" in columns:
+        rows = rows.annotate(ownership=FilteredRelation("team", condition=Q(team__is_owner=True))).annotate(
+            owner_id=F("ownership__user_id"), owner_name=F("ownership__user__name")
+        )
+    if "tags" in columns:
+        tags = ClientTag.objects.select_related("tag").order_by("tag__key")
+        rows = rows.prefetch_related(Prefetch("client_tags", tags, to_attr="shown_tags"))
+    custom = [key.removeprefix("field.") for key in columns if key.startswith("field.")]
+    if custom:
+        values = CustomValue.objects.filter(field__key__in=custom, field__archived_at=None).select_related("field")
+        rows = rows.prefetch_related(Prefetch("custom_values", values, to_attr="shown_values"))
+    return rows

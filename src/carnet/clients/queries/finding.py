@@ -1,0 +1,87 @@
+"""What the palette and every picker ask: clients and contacts by a few letters, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from carnet.clients.models import Client, Contact, ContactLink
+from carnet.clients.models.client import client_condition, seen_by
+from carnet.lib import bulk as bulk  # registers the lookup ``among``
+from carnet.lib.keyset import prefixed
+from carnet.search.patterns import Pattern
+from carnet.search.queries import find, pattern, rank
+from carnet.users.models import User
+
+KINDS = ("client", "contact")
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found. ``client_id`` is itself, or the contact's client; ``detail`` says where or at whom."""
+
+    kind: Literal["client", "contact"]
+    id: int
+    client_id: int
+    title: str
+    detail: str
+    number: str
+    is_archived: bool
+
+
+def find_records(text: str, *, user: User, kinds: Collection[str] = KINDS, limit: int = 20) -> list[Hit]:
+    """The best matches that the member may see, archived ones last; nothing for a blank text. Six queries at most."""
+    sought = pattern(text)
+    if not sought.folded or not user.may("client.see"):
+        return []
+    ranks = {key: (best, title) for kind in kinds for key, (best, title) in _beginning(sought, kind, user, limit).items()}
+    if sought.by_fragment:
+        for found in find(text, seen=seen_by(user), kinds=list(kinds), limit=limit * 2):
+            key = (found.kind, found.object_id)
+            ranks[key] = min(ranks.get(key, (found.rank, found.title)), (found.rank, found.title))
+    order = sorted(ranks, key=lambda key: (ranks[key][0], len(ranks[key][1]), ranks[key][1], key))
+    hits = _clients(order, user) | _contacts(order, user)
+    shown = [hits[key] for key in order if key in hits]
+    return sorted(shown, key=lambda hit: hit.is_archived)[:limit]
+
+
+def _beginning(sought: Pattern, kind: str, user: User, limit: int) -> dict[Key, tuple[int, str]]:
+    """Those whose name begins so: the best ones may lie beyond the candidates of the index."""
+    if kind == "client":
+        rows = prefixed(Client.objects.visible_to(user).active(), "sort_name", sought.folded)
+        names = [(row.pk, row.name) for row in rows.only("legal_name", "trade_name").order_by("sort_name", "id")[:limit]]
+    else:
+        contacts = prefixed(Contact.objects.visible_to(user), "sort_name", sought.folded)
+        names = [(row.pk, row.name) for row in contacts.order_by("sort_name", "id")[:limit]]
+    return {(kind, pk): (min(rank(sought, name, ""), 1), name) for pk, name in names}
+
+
+def _clients(keys: Sequence[Key], user: User) -> dict[Key, Hit]:
+    ids = [pk for kind, pk in keys if kind == "client"]
+    if not ids:
+        return {}
+    rows = Client.objects.visible_to(user).filter(pk__among=ids)
+    columns = ("pk", "legal_name", "trade_name", "city", "number", "archived_at")
+    return {
+        ("client", pk): Hit("client", pk, pk, trade_name or legal_name, city, number, archived_at is not None)
+        for pk, legal_name, trade_name, city, number, archived_at in rows.values_list(*columns)
+    }
+
+
+def _contacts(keys: Sequence[Key], user: User) -> dict[Key, Hit]:
+    """Contacts through a client that the member sees: the one they still work for, if there is one."""
+    ids = [pk for kind, pk in keys if kind == "contact"]
+    if not ids:
+        return {}
+    links = ContactLink.objects.filter(contact_id__among=ids).select_related("contact", "client")
+    condition = client_condition(user, "client_id")
+    links = links if condition is None else links.filter(condition)
+    hits: dict[Key, Hit] = {}
+    for link in sorted(links, key=lambda link: (link.left_on is not None, link.client.archived_at is not None, link.pk)):
+        client = link.client
+        detail = ", ".join(part for part in (link.job_title, client.name) if part)
+        hit = Hit("contact", link.contact_id, client.pk, link.contact.name, detail, client.number, client.archived_at is not None)
+        hits.setdefault(("contact", link.contact_id), hit)
+    return hits

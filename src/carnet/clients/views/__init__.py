@@ -1,0 +1,1 @@
+"""The page doors: fetch what is visible, call one action or query, render."""
