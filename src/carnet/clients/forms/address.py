@@ -29,7 +29,8 @@ def blank(kind: str, country: str) -> PlainForm:
 
 def draft_of(form: PlainForm) -> AddressDraft:
     """A new address."""
-    return AddressDraft(**{name: form.value(name) for name in NAMES})
+    values: dict[str, Any] = {name: form.value(name) for name in NAMES}
+    return AddressDraft(**values)
 
 
 def context_of(form: PlainForm) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from django.utils.functional import Promise
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -87,7 +87,7 @@ def parent_choices(value: str, user: User) -> Pairs:
     return [(str(row.pk), row.name) for row in rows] or [(value, _("A client that you cannot see"))]
 
 
-def word_choices(choices: list[tuple[str, Promise | str]]) -> Pairs:
+def word_choices(choices: Sequence[tuple[str, Any]]) -> Pairs:
     """The choices of a model field."""
     return [(str(value), label) for value, label in choices]
 

@@ -16,7 +16,7 @@ END_OF_MONTH = "eom"
 
 def draft_of(form: ClientForm) -> ClientDraft:
     """A new client, as typed."""
-    values = {name: form.value(name) for name in PLAIN if form.value(name) or name not in CHOSEN}
+    values: dict[str, Any] = {name: form.value(name) for name in PLAIN if form.value(name) or name not in CHOSEN}
     values |= {name: form.value(name) for name in BANK if form.bank}
     values |= {name: _key(form.value(name)) for name in KEYS}
     values |= terms_of(form.value(TERMS)) | {SUPPLIER: bool(form.value(SUPPLIER))}
@@ -37,7 +37,9 @@ def change_of(form: ClientForm, client: Client, address: Address | None) -> Clie
     values |= {name: _key(form.value(name)) for name in KEYS if name in changed}
     values |= terms_of(form.value(TERMS)) if TERMS in changed else {}
     values |= {SUPPLIER: bool(form.value(SUPPLIER))} if SUPPLIER in changed else {}
-    custom = {one.key: typed(one, form.value(f"{CUSTOM}{one.key}")) for one in form.fields if f"{CUSTOM}{one.key}" in changed}
+    custom = {
+        one.key: typed(one, form.value(f"{CUSTOM}{one.key}")) for one in form.fields if f"{CUSTOM}{one.key}" in changed
+    }
     moved = changed & {*ADDRESS, "country"}
     has_address = address is not None or any(form.value(name) for name in ADDRESS)
     return ClientChange(
@@ -52,9 +54,11 @@ def change_of(form: ClientForm, client: Client, address: Address | None) -> Clie
 
 def address_of(form: ClientForm, address: Address | None = None) -> AddressDraft:
     """The registered office."""
-    parts = {inner: form.value(name) for name, inner in ADDRESS.items()}
+    parts: dict[str, Any] = {inner: form.value(name) for name, inner in ADDRESS.items()}
     label = address.label if address else ""
-    return AddressDraft(id=address.pk if address else None, kind="registered", label=label, country=form.country, **parts)
+    return AddressDraft(
+        id=address.pk if address else None, kind="registered", label=label, country=form.country, **parts
+    )
 
 
 def terms_of(text: str) -> dict[str, Any]:
@@ -99,7 +103,9 @@ def date_of(text: str) -> dt.date | str:
     return text
 
 
-def values_of(client: Client, address: Address | None, owner_id: int | None, custom: dict[str, str], *, bank: bool) -> dict[str, str]:
+def values_of(
+    client: Client, address: Address | None, owner_id: int | None, custom: dict[str, str], *, bank: bool
+) -> dict[str, str]:
     """What the form of this client shows: numbers in groups, as people read them."""
     values = {name: str(getattr(client, name)) for name in (*PLAIN, *(BANK if bank else ()))}
     values |= {

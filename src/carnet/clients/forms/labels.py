@@ -59,8 +59,8 @@ def label_of(name: str, form: ClientForm) -> str | Promise:
         return register_of(form.country).label
     if name == "tax_id":
         return tax_of(form.country).label
-    parts = {part.name: part.label for line in layout(form.country) for part in line}
-    return parts.get(name) or LABELS.get(name, name)
+    parts: dict[str, Promise] = {part.name: part.label for line in layout(form.country) for part in line}
+    return (LABELS | parts).get(name, name)
 
 
 def shown(name: str, value: Any, form: ClientForm, user: User) -> str:
@@ -73,7 +73,7 @@ def shown(name: str, value: Any, form: ClientForm, user: User) -> str:
         return terms_words(value) if value else ""
     if name == "is_supplier":
         return str(_("yes") if value else _("no"))
-    return dict(_pairs(name, value, user)).get(value, value)
+    return str(dict(_pairs(name, value, user)).get(value, value))
 
 
 def _pairs(name: str, value: str, user: User) -> Pairs:

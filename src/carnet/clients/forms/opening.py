@@ -43,7 +43,9 @@ def opened(client: Client, user: User) -> ClientForm:
     """A client as it stands; what is shown is what is remembered as seen."""
     fields = custom_fields()
     rows = CustomValue.objects.filter(client=client, field__archived_at=None).select_related("field")
-    custom = {f"{CUSTOM}{one.key}": "" for one in fields} | {f"{CUSTOM}{row.field.key}": custom_text(row) for row in rows}
+    custom = {f"{CUSTOM}{one.key}": "" for one in fields} | {
+        f"{CUSTOM}{row.field.key}": custom_text(row) for row in rows
+    }
     owner = ClientMember.objects.filter(client=client, is_owner=True).values_list("user_id", flat=True).first()
     values = values_of(client, registered_of(client), owner, custom, bank=can_see_bank(user))
     tags = list(ClientTag.objects.filter(client=client).order_by("tag__key").values_list("tag__name", flat=True))

@@ -28,7 +28,9 @@ def form_context(form: ClientForm, user: User, client: Client | None = None) -> 
         "custom": custom_names(form.fields),
         "choices_of": choices.custom_choices,
         "proposed": proposed_tax(form),
-        "more_open": bool(form.errors.keys() & {"number", "legal_form", "website", "parent_id", "routing_address", "iban", "bic"}),
+        "more_open": bool(
+            form.errors.keys() & {"number", "legal_form", "website", "parent_id", "routing_address", "iban", "bic"}
+        ),
         "parts_url": _parts_url(client),
         **country_context(form),
     }

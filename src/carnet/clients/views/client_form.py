@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from carnet.activity.actor import Actor
-from carnet.clients.actions import change_client
+from carnet.clients import actions
 from carnet.clients.forms.client_form import ClientForm, read
 from carnet.clients.forms.conflicts import find_conflicts
 from carnet.clients.forms.drafting import change_of, draft_of
@@ -92,7 +92,7 @@ def _change(form: ClientForm, client: Client, me: User, actor: Actor) -> int:
     if form.errors or form.asks:
         return 422
     try:
-        change_client(change, actor=actor)
+        actions.change_client(change, actor=actor)
     except StaleEdit:
         find_conflicts(form, opened(Client.objects.get(pk=client.pk), me), me)
         return 409

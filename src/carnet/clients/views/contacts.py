@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -68,7 +70,7 @@ def contact_link(request: HttpRequest, pk: int) -> HttpResponse:
     context = {"client": client, "form": form, "known": known}
     if request.method != "POST" or known is None:
         return editor_page(request, "contact_link", words, context, status=422 if form.errors else 200)
-    marks = {name: form.value(name) == "1" for name in forms.MARKS}
+    marks: dict[str, Any] = {name: form.value(name) == "1" for name in forms.MARKS}
     try:
         actions.link_contact(client.pk, known.pk, job_title=form.value("job_title"), **marks, actor=actor_of(request))
     except RuleBroken as refusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -53,7 +54,7 @@ def custom_field_add(request: HttpRequest) -> HttpResponse:
         label=form.value("label"), kind=form.value("kind"), help_text=form.value("help_text"),
         choices=_lines(request), position=min(last + STEP, 32767),
     )  # fmt: skip
-    return _done(request, form, lambda: actions.add_custom_field(draft, actor=actor_of(request)), _("Field added"))
+    return _done(request, form, partial(actions.add_custom_field, draft, actor=actor_of(request)), _("Field added"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,11 +63,15 @@ def custom_field(request: HttpRequest, pk: int) -> HttpResponse:
     require(can_manage_fields(member_in(request)))
     field = get_object_or_404(CustomField, pk=pk)
     if request.method != "POST":
-        values = {"label": field.label, "kind": field.kind, "help_text": field.help_text}
-        return _page(request, PlainForm({**values, "choices": "\n".join(field.choices)}), field)
+        shown = {"label": field.label, "kind": field.kind, "help_text": field.help_text}
+        return _page(request, PlainForm(shown | {"choices": "\n".join(field.choices)}), field)
     form = read_plain(request.POST, NAMES)
-    values = {"label": form.value("label"), "help_text": form.value("help_text"), "choices": _lines(request)}
-    act = lambda: actions.change_custom_field(pk, values, actor=actor_of(request))  # noqa: E731 - one line, used once
+    values: dict[str, Any] = {
+        "label": form.value("label"),
+        "help_text": form.value("help_text"),
+        "choices": _lines(request),
+    }
+    act = partial(actions.change_custom_field, pk, values, actor=actor_of(request))
     return _done(request, form, act, _("Field saved"), field)
 
 
@@ -122,6 +127,8 @@ def _done(request: HttpRequest, form: PlainForm, act: Any, said: str, field: Cus
     return HttpResponseRedirect(reverse("clients:custom_fields"))
 
 
-def _page(request: HttpRequest, form: PlainForm, field: CustomField | None = None, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: PlainForm, field: CustomField | None = None, *, status: int = 200
+) -> HttpResponse:
     context = {"typed_form": form, "field": field, "kinds": word_choices(CustomField.Kind.choices)}
     return render_page(request, "clients/settings/custom_field.html", context, status=status)

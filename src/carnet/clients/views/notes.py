@@ -62,7 +62,9 @@ def note_change(request: HttpRequest, pk: int) -> HttpResponse:
     return after(request, note.client, _("Note saved"))
 
 
-def _note_page(request: HttpRequest, note: Note, body: str, version: int, refusal: RuleBroken | None = None) -> HttpResponse:
+def _note_page(
+    request: HttpRequest, note: Note, body: str, version: int, refusal: RuleBroken | None = None
+) -> HttpResponse:
     stale = isinstance(refusal, StaleEdit)
     context = {
         "client": note.client, "note": note, "body": body, "version": version,
@@ -94,7 +96,9 @@ def note_delete(request: HttpRequest, pk: int) -> HttpResponse:
     note = note_in(request, pk)
     require(can_delete_note(member_in(request), note))
     if request.method != "POST":
-        words = Words(_("Delete this note?"), reverse("clients:note_delete", args=[pk]), _("Delete the note"), danger=True)
+        words = Words(
+            _("Delete this note?"), reverse("clients:note_delete", args=[pk]), _("Delete the note"), danger=True
+        )
         return editor_page(request, "note_delete", words, {"client": note.client, "note": note, "problem": ""})
     actions.delete_note(pk, actor=actor_of(request))
     return after(request, note.client, _("Note deleted"))

@@ -1,0 +1,1 @@
+"""The page doors of the overview: they read several rooms and never write."""
