@@ -65,7 +65,7 @@ def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:
         search=partial(_search, user),
         pinned=("status", "owner", "city"),
         views=VIEWS,
-        dressed=_dressed,
+        dressed=dressed,
     )
 
 
@@ -153,7 +153,7 @@ def _import_names(values: tuple[str, ...]) -> Mapping[str, str]:
     return {value: f"n° {value}" for value in values if value.isascii() and value.isdigit() and len(value) < 19}
 
 
-def _dressed(rows: QuerySet[Any], columns: tuple[str, ...]) -> QuerySet[Any]:
+def dressed(rows: QuerySet[Any], columns: tuple[str, ...]) -> QuerySet[Any]:
     """The rows with what their cells show; one query for tags, one for custom values, none for what is hidden."""
     if "owner" in columns:
         rows = rows.annotate(ownership=FilteredRelation("team", condition=Q(team__is_owner=True))).annotate(

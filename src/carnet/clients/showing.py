@@ -83,4 +83,4 @@ def _place(values: Mapping[str, str]) -> Iterator[str]:
 
 def country_name(code: str) -> str:
     """The country in the reader's language."""
-    return Locale.parse((get_language() or "fr")[:2]).territories.get(code, code)
+    return str(Locale.parse((get_language() or "fr")[:2]).territories.get(code, code))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import transaction
 
@@ -15,10 +14,10 @@ from carnet.clients.drafts import ClientDraft
 from carnet.clients.models import Client
 from carnet.clients.outcomes import Outcome
 from carnet.clients.permissions import can_add_client, can_import_clients, can_see_bank
-from carnet.clients.queries.facts import Asked, home, read_facts
+from carnet.clients.queries.facts import home
+from carnet.clients.queries.judged import judge, outcome_of
 from carnet.clients.rules.clean import Clean, clean_draft
 from carnet.clients.rules.client_values import BANK
-from carnet.clients.rules.judging import judge_new
 from carnet.lib.errors import require
 
 
@@ -43,24 +42,9 @@ def add_clients(drafts: Sequence[ClientDraft], *, actor: Actor) -> list[Outcome]
 
 @transaction.atomic
 def _add(cleans: Sequence[Clean], actor: Actor) -> list[Outcome]:
-    judge(cleans, actor)
+    judge(cleans, actor.user)
     going = [clean for clean in cleans if not clean.verdict.problems]
     ids, happenings = write_clients(going, actor)
     record_many(happenings, actor=actor)
     known = dict(zip(map(id, going), ids, strict=True))
     return [outcome_of(clean, known.get(id(clean))) for clean in cleans]
-
-
-def judge(cleans: Sequence[Clean], actor: Actor) -> None:
-    """Compares new clients with what stands; the verdicts hold what was found."""
-    asked = Asked()
-    for clean in cleans:
-        asked.add(clean)
-    judge_new(cleans, read_facts(asked, actor.user))
-
-
-def outcome_of(clean: Clean, client_id: int | None, **more: Any) -> Outcome:
-    """What became of one draft."""
-    verdict = clean.verdict
-    state = "refused" if verdict.problems else "done"
-    return Outcome(client_id, state, tuple(verdict.problems), tuple(verdict.warnings), **more)

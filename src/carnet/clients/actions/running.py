@@ -8,7 +8,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 
 from carnet.clients.outcomes import Outcome
-from carnet.lib.errors import InvalidInput, RuleBroken, Unknown
+from carnet.lib.errors import InvalidInput, RuleBroken
 
 #: Problems that mean "somebody else has it", not "this cannot be read".
 CONFLICTS = frozenset({"number_taken", "siret_taken", "external_id_taken", "archived", "cycle", "in_use"})
@@ -46,8 +46,3 @@ def only(outcomes: Sequence[Outcome]) -> Outcome:
     kind = RuleBroken if codes <= CONFLICTS else InvalidInput
     code = outcome.problems[0].code if kind is RuleBroken else "invalid"
     raise kind(outcome.message, code=code, problems=outcome.problems)
-
-
-def unknown_client() -> Unknown:
-    """The refusal of a call that names a client which the actor cannot see; the id is not repeated."""
-    return Unknown(_("One of these clients does not exist."))

@@ -119,10 +119,11 @@ def read(post: QueryDict, fields: list[CustomField], *, bank: bool) -> ClientFor
     custom = [one.key for one in fields]
     values = {name: tidy(post.get(name, "")) for name in names(bank=bank, custom=custom)}
     if not values["parent_id"] and post.get("establishment_of"):
-        values["parent_id"] = tidy(post["establishment_of"])
+        values["parent_id"] = tidy(post.get("establishment_of", ""))
     form = ClientForm(values, [tag for tag in map(tidy, post.getlist("tags")[:MOST_TAGS]) if tag], fields, bank)
     form.seen = _seen(post.get("seen", ""))
-    form.version = int(post["version"]) if post.get("version", "").isdecimal() else 0
+    version = post.get("version", "")
+    form.version = int(version) if version.isdecimal() and len(version) < 10 else 0
     form.accepted = frozenset(post.get("accepted", "").split()[:MOST_TAGS])
     form.token = post.get("token", "")[:64]
     _settle(form, post)

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -51,3 +54,15 @@ class CustomValue(models.Model):
             models.Index(fields=["field", "number", "client"], name="custom_number", condition=Q(number__isnull=False)),
             models.Index(fields=["field", "date", "client"], name="custom_date", condition=Q(date__isnull=False)),
         ]
+
+    @property
+    def value(self) -> str | Decimal | dt.date | bool | None:
+        """The value as its type; reads the field, so fetch it along."""
+        match self.field.kind:
+            case CustomField.Kind.NUMBER:
+                return None if self.number is None else Decimal(self.number) / self.SCALE
+            case CustomField.Kind.DATE:
+                return self.date
+            case CustomField.Kind.YES_NO:
+                return self.number == 1
+        return self.text

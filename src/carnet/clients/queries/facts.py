@@ -117,9 +117,11 @@ def _read_shared(asked: Asked, facts: Facts, own: set[int]) -> None:
         return
     columns = ("pk", "number", "registration_number", "tax_id")
     for pk, number, siren, tax_id in Client.objects.filter(condition).order_by("pk").values_list(*columns):
-        facts.numbers[number] = pk
-        if pk not in own:
+        if number in asked.numbers:
+            facts.numbers[number] = pk
+        if pk not in own and siren in asked.sirens:
             facts.sirens.setdefault(siren, pk)
+        if pk not in own and tax_id in asked.tax_ids:
             facts.tax_ids.setdefault(tax_id, pk)
 
 

@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from carnet.lib.folding import compact
 from carnet.lib.identifiers import luhn
-from carnet.lib.sheet.values import EMPTY, digits, whole
+from carnet.lib.clean import numbers
+from carnet.lib.clean.blanks import plain
+from carnet.lib.sheet.values import digits
 
 BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": None, "\u200b": None, "\t": " "})
 ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -73,14 +75,14 @@ CATEGORIES = {
 }  # fmt: skip
 
 
+def whole(text: str) -> str:
+    """A whole number without the marks of a float."""
+    return numbers.whole(text).text
+
+
 def clean(cell: str) -> str:
     """The cell without what storage left around it: odd blanks, quotes kept around the value, words for nothing."""
-    text = cell.translate(BLANKS).strip() if not cell.isascii() or "\t" in cell else cell.strip()
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        text = text[1:-1].replace('""', '"').strip()
-    if text[:1] == "'" and text[1:2] in "=+-@0123456789":
-        text = text[1:]
-    return "" if text.lower() in EMPTY else text
+    return plain(cell)
 
 
 def one_line(text: str) -> str:
