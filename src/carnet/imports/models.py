@@ -36,7 +36,8 @@ class Import(models.Model):
     ``reading`` holds the choices for reading (encoding, delimiter, sheet, header_row), ``mapping`` one entry per column
     ``{index, header, field, match, samples}``, ``counts`` what the plan or the work amounts to. ``plan_hash`` is the
     SHA-256 of the planned rows: what is committed is exactly what was shown. ``cursor`` is the last row done, and
-    ``beat`` when the work last moved: a job whose process died is found by it and goes on from the cursor.
+    ``beat`` when the work last moved: a job whose process died is found by it and goes on from the cursor, in the name
+    of ``acted_by``.
     """
 
     class State(models.TextChoices):
@@ -67,8 +68,9 @@ class Import(models.Model):
     kind = models.CharField(max_length=20, default="clients")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+    acted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=200)
-    file_path = models.CharField(max_length=100)
+    file_path = models.CharField(max_length=100, blank=True)
     file_hash = models.CharField(max_length=64)
     state = models.CharField(max_length=8, choices=State.choices, default=State.UPLOADED)
     reading: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)

@@ -1,0 +1,28 @@
+"""What the doors hand to the actions of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+
+class ImportDraft(msgspec.Struct, kw_only=True):
+    """A file that somebody sends. ``reading`` has the choices of :class:`carnet.lib.sheet.read.Reading`, ``columns``
+    field (or None: leave out) by the number of the column; what is not said is guessed."""
+
+    name: str
+    data: bytes
+    reading: dict[str, Any] = {}
+    columns: dict[int, str | None] = {}
+    rule: str = "fill"
+    dates: str = "dmy"
+
+
+class ImportChange(msgspec.Struct, kw_only=True):
+    """How a draft is to be read instead; None leaves that part as it is. ``columns`` only names those that change."""
+
+    reading: dict[str, Any] | None = None
+    columns: dict[int, str | None] | None = None
+    rule: str | None = None
+    dates: str | None = None
