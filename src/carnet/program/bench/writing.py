@@ -1,0 +1,80 @@
+"""Writes: a note, an import, an export, each beside what the engine takes raw."""
+
+from __future__ import annotations
+
+import csv
+import random
+import tempfile
+import time
+from pathlib import Path
+
+from django.db import connection
+
+from carnet.activity.actor import Actor, Source
+from carnet.clients.actions import add_clients, write_note
+from carnet.clients.drafts import NoteDraft
+from carnet.clients.models import Client
+from carnet.program.bench import raw
+from carnet.program.bench.measure import Figure, latency, rate, times
+from carnet.program.demo.drafts import drafts
+from carnet.users.models import User
+
+WRITTEN = ("clients_client", "clients_address", "clients_clientmember", "clients_clienttag", "activity_event", "search_entry")
+
+
+def note_figure(user: User, ids: list[int], rounds: int = 60) -> Figure:
+    """A note with its event and search rows in one durable transaction."""
+    actor = Actor(user, Source.PAGE)
+    draft = NoteDraft(body="Rappelé : attend le devis pour vendredi.")
+    acts = [lambda pk=pk: write_note(pk, draft, actor=actor) for pk in ids[:rounds]]
+    return latency(
+        "small write (note)", times(acts), times(raw.write_acts(rounds)), floor=0.1, budget="p95 ≤ 15 ms",
+        note="one row in one durable transaction",
+    )  # fmt: skip
+
+
+def adding_figure(user: User, rows: int) -> Figure:
+    """Clients through the action that every door calls, in batches of 5,000, beside raw inserts of as many rows."""
+    start = 50_000_000 + random.randrange(1_000_000) * 20
+    before = {table: _count(table) for table in WRITTEN}
+    batches = [list(drafts(min(5000, rows - at), [user.pk], start=start + at, rich=False)) for at in range(0, rows, 5000)]
+    clock = time.perf_counter()
+    for batch in batches:
+        add_clients(batch, actor=Actor(user, Source.DEMO))
+    seconds = time.perf_counter() - clock
+    written = {table: _count(table) - before[table] for table in WRITTEN}
+    mine = sum(written.values()) / seconds
+    return rate(
+        "adding clients (all rows written)", mine, raw.copy_rate(written), floor=0.1, budget="≥ 1/3 of raw",
+        note=f"{rows / seconds:,.0f} clients/s",
+    )  # fmt: skip
+
+
+def _count(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM {table}")  # noqa: S608 - one of the names above
+        return int(cursor.fetchone()[0])
+
+
+def import_file(path: Path, rows: int) -> None:
+    """A CSV file in the likeness of a French accounting tool's."""
+    start = 70_000_000 + random.randrange(1_000_000) * 20
+    with path.open("w", newline="", encoding="cp1252", errors="replace") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(["Raison sociale", "SIREN", "N° TVA", "Adresse", "CP", "Ville", "Pays", "Courriel", "Téléphone"])
+        for draft in drafts(rows, [1], start=start, rich=False):
+            place = draft.addresses[0]
+            writer.writerow(
+                [draft.legal_name, draft.registration_number, draft.tax_id, place.line1, place.postal_code, place.city, "France", draft.email, draft.phone]
+            )  # fmt: skip
+
+
+def table_rows(limit: int) -> list[tuple[object, ...]]:
+    """What an export writes, as plain tuples straight from the database."""
+    columns = ("number", "legal_name", "trade_name", "registration_number", "tax_id", "status", "email", "phone", "city", "postal_code", "country")
+    return list(Client.objects.active().order_by("sort_name", "id").values_list(*columns)[:limit])
+
+
+def scratch() -> Path:
+    """A folder for the files of one run."""
+    return Path(tempfile.mkdtemp(prefix="carnet-bench-"))
