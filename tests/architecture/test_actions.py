@@ -25,6 +25,8 @@ WITHOUT_EVENT = {
     "change_theme": "as change_preferences",
     "change_density": "as change_preferences",
     "close_checklist": "as change_preferences",
+    "choose_columns": "as change_preferences",
+    "choose_default_view": "as change_preferences",
     "end_session": "a session is one's own; the log has the request",
     "end_other_sessions": "as end_session",
 }

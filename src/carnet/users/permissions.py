@@ -4,7 +4,7 @@ Nobody gives more than they have: else managing members would be a way to become
 """
 
 from carnet.users.catalogue import SCOPE_KINDS, widest
-from carnet.users.models import Invitation, Role, User
+from carnet.users.models import Invitation, Role, SavedView, User
 
 
 def can_manage_members(user: User | None) -> bool:
@@ -55,6 +55,13 @@ def can_change_member(user: User | None, member: User) -> bool:
 def can_change_invitation(user: User | None, invitation: Invitation) -> bool:
     """Revoke or renew an invitation: as giving its role."""
     return can_give_role(user, invitation.role)
+
+
+def can_change_view(user: User | None, view: SavedView) -> bool:
+    """Rename, share, resave or delete a saved view: its owner; administrators too, once it is shared."""
+    if user is None or view.owner_id == user.pk:
+        return True
+    return view.audience != SavedView.Audience.PRIVATE and user.may("organisation.manage")
 
 
 def grants_within(user: User | None, codes: frozenset[str], scopes: dict[str, str]) -> bool:

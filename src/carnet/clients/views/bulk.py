@@ -125,7 +125,7 @@ def clients_bulk_job(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     finished = result.is_finished
     report = result.return_value if result.status == TaskResultStatus.SUCCESSFUL else None
-    context = {"finished": finished, "report": report, "url": request.path, "list_url": reverse("clients:clients")}
+    context = {"finished": finished, "report": report, "address": request.path, "list_url": reverse("clients:clients")}
     return render_page(request, "clients/bulk_job.html", context, block="state")
 
 

@@ -15,7 +15,7 @@ from carnet.activity.actor import Actor
 from carnet.clients import actions
 from carnet.clients.drafts import ClientChange
 from carnet.clients.forms.choices import member_choices, tag_choices
-from carnet.clients.lists import dressed
+from carnet.clients.lists import client_list, dressed
 from carnet.clients.models import Client
 from carnet.clients.permissions import can_change_client
 from carnet.clients.views.doors import client_in
@@ -92,7 +92,9 @@ def _saved(request: HttpRequest, client: Client, key: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("clients:clients"))
     from carnet.clients.views.lists import initials
 
+    column = client_list(member_in(request)).column_by_key[key]
     context = {
+        "cell_class": column.classes,
         "row": _row(request, client.pk), "key": key, "statuses": STATUSES, "initials": initials,
         "path": reverse("clients:clients"), "may_change": True,
     }  # fmt: skip

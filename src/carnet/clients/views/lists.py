@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from carnet.clients import showing
@@ -66,7 +67,7 @@ def client_peek(request: HttpRequest, pk: int) -> HttpResponse:
 
 def words() -> Words:
     """How the list speaks of clients."""
-    return Words(_("Clients"), "%(num)s client", "%(num)s clients", _("Clients"), _("Filter the clients"))
+    return Words(lambda number: ngettext("%(num)s client", "%(num)s clients", number), _("Filter the clients"))
 
 
 def list_context(me: User, page: ListPage) -> dict[str, Any]:

@@ -16,11 +16,13 @@ from carnet.users.actions.organisation import change_organisation, close_checkli
 from carnet.users.actions.roles import add_role, change_role, delete_role, install_roles
 from carnet.users.actions.teams import add_team, change_team, delete_team
 from carnet.users.actions.tokens import make_token, note_token_use, revoke_token
+from carnet.users.actions.views import add_view, change_view, choose_columns, choose_default_view, delete_view
 
 __all__ = [
     "accept_invitation",
     "add_role",
     "add_team",
+    "add_view",
     "change_density",
     "change_email",
     "change_member",
@@ -30,11 +32,15 @@ __all__ = [
     "change_role",
     "change_team",
     "change_theme",
+    "change_view",
+    "choose_columns",
+    "choose_default_view",
     "claim_key",
     "close_checklist",
     "deactivate_member",
     "delete_role",
     "delete_team",
+    "delete_view",
     "end_other_sessions",
     "end_session",
     "install_roles",

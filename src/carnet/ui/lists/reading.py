@@ -1,0 +1,158 @@
+"""Reading a page: which plan, how many, which rows, what comes before and after.
+
+Up to ``FEW`` matching rows are fetched by their filter and sorted; more are met soon enough while walking the index
+of the sort. Both cost the same at a thousand rows and at a million. Counts stop at ``CAP``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from carnet.lib import bulk as bulk  # registers the lookup ``among``
+from carnet.lib import keyset
+from carnet.ui.lists.cursors import Cursor, key_of
+from carnet.ui.lists.definition import Search
+from carnet.ui.lists.state import ListState
+
+FEW = 1000
+CAP = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many rows; ``more``: at least one more than ``number``."""
+
+    number: int
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page of rows; ``first`` is the number of its first row, counted from 1."""
+
+    rows: list[Any]
+    total: Total
+    first: int
+    previous: ListState | None
+    next: ListState | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The matching rows, in the way that is fast for their number; ``counted``: how to count them, None: do not."""
+
+    rows: QuerySet[Any]
+    counted: QuerySet[Any] | Total | None
+
+
+def matching(state: ListState) -> QuerySet[Any]:
+    """All rows that the state asks for, unsorted: for exact counts, bulk actions and export."""
+    rows = _narrowed(state, state.definition.rows(state.chosen))
+    return _found(rows, _search(state))
+
+
+def plan(state: ListState, few: int = FEW) -> Plan:
+    """Looks whether a filter or the text leaves few rows, and says how to read and count them."""
+    base = state.definition.rows(state.chosen)
+    search = _search(state)
+    if state.filters:
+        ids = list(_narrowed(state, base).order_by().values_list("pk", flat=True)[: few + 1])
+        if len(ids) <= few:
+            rows = _found(base.filter(pk__among=ids), search)
+            return Plan(rows, rows if search else Total(len(ids)))
+    rows = _found(_walked(state, base), search)
+    if search is None:
+        return Plan(rows, _narrowed(state, base))
+    if search.rare is not None:
+        return Plan(rows, rows)
+    return Plan(rows, None if state.filters else Total(search.least, more=True))
+
+
+def read(state: ListState, columns: Sequence[str] = ()) -> Reading:
+    """The page of the state; ``columns`` are the keys of those shown."""
+    chosen = plan(state)
+    rows = state.definition.dressed(chosen.rows, tuple(columns))
+    after, before = state.after, state.before
+    page = keyset.page(
+        rows,
+        state.order,
+        state.size,
+        after=after.key if after else None,
+        before=before.key if before else None,
+    )
+    return _placed(state, page, chosen.counted)
+
+
+def count(state: ListState) -> Total | None:
+    """How many rows, up to the cap; None when only reading on would tell."""
+    return _count(plan(state).counted)
+
+
+def _count(counted: QuerySet[Any] | Total | None) -> Total | None:
+    if counted is None or isinstance(counted, Total):
+        return counted
+    number = keyset.capped_count(counted, CAP)
+    return Total(min(number, CAP), number > CAP)
+
+
+def exact(state: ListState) -> int:
+    """How many rows match, counted to the last: before a bulk action."""
+    return matching(state).count()
+
+
+def neighbours(state: ListState, row: Any) -> tuple[int | None, int | None]:
+    """The ids of the rows before and after ``row`` in this list; the row itself need not be in it any more."""
+    rows = plan(state).rows
+    key = key_of(row, state.order)
+    before = keyset.page(rows, state.order, 1, before=key).rows
+    after = keyset.page(rows, state.order, 1, after=key).rows
+    return (before[0].pk if before else None, after[0].pk if after else None)
+
+
+def _search(state: ListState) -> Search | None:
+    return state.definition.search(state.q) if state.q and state.definition.search else None
+
+
+def _narrowed(state: ListState, rows: QuerySet[Any]) -> QuerySet[Any]:
+    for one, values in state.filters:
+        rows = rows.filter(one.narrow(values))
+    return rows
+
+
+def _walked(state: ListState, rows: QuerySet[Any]) -> QuerySet[Any]:
+    for one, values in state.filters:
+        rows = rows.filter(one.walk(values))
+    return rows
+
+
+def _found(rows: QuerySet[Any], search: Search | None) -> QuerySet[Any]:
+    if search is None:
+        return rows
+    return rows.filter(pk__among=search.rare) if search.rare is not None else search.walk(rows)
+
+
+def _placed(state: ListState, page: keyset.Page[Any], counted: QuerySet[Any] | Total | None) -> Reading:
+    rows = page.rows
+    position = _position(state, page)
+    order = state.order
+    previous = following = None
+    if rows and page.has_previous:
+        previous = state.turned(before=Cursor(key_of(rows[0], order), position))
+    if rows and page.has_next:
+        following = state.turned(after=Cursor(key_of(rows[-1], order), position + len(rows)))
+    alone = not page.has_previous and not page.has_next
+    total = Total(len(rows)) if alone else _count(counted) or Total(position + len(rows), page.has_next)
+    return Reading(rows, total, position + 1, previous, following)
+
+
+def _position(state: ListState, page: keyset.Page[Any]) -> int:
+    """How many rows stand before this page, as far as the way here tells; a first page always begins at one."""
+    if not page.has_previous:
+        return 0
+    if state.after:
+        return state.after.position
+    return max(0, state.before.position - len(page.rows)) if state.before else 0
