@@ -23,8 +23,9 @@ def can_change_import(user: User | None, source: Import) -> bool:
 
 
 def can_commit_import(user: User | None, source: Import) -> bool:
-    """Write what the check has shown."""
-    return can_import_clients(user) and source.state == Import.State.CHECKED
+    """Write what the check has shown; go on with one that stopped half way."""
+    stopped = source.state == Import.State.FAILED and source.started_at is not None
+    return can_import_clients(user) and (source.state == Import.State.CHECKED or stopped)
 
 
 def can_undo_import(user: User | None, source: Import) -> bool:

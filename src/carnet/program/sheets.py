@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from carnet.program.prepare import prepare
+
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Puts the two commands on the command line."""
@@ -47,18 +49,21 @@ def _who(command: argparse.ArgumentParser) -> None:
 
 
 def _run_import(options: argparse.Namespace) -> int:
+    prepare()
     from carnet.program.spreadsheets.importing import import_clients
 
     return import_clients(options)
 
 
 def _run_undo(options: argparse.Namespace) -> int:
+    prepare()
     from carnet.program.spreadsheets.importing import undo_import
 
     return undo_import(options)
 
 
 def _run_export(options: argparse.Namespace) -> int:
+    prepare()
     from carnet.program.spreadsheets.exporting import export_clients
 
     return export_clients(options)

@@ -21,7 +21,8 @@ MARKS = ("state", "client_id", "before", "after", "problems")
 class Batch:
     """Rows of one import on their way in."""
 
-    def __init__(self, rows: Sequence[StagedRow], actor: Actor) -> None:
+    def __init__(self, import_id: int, rows: Sequence[StagedRow], actor: Actor) -> None:
+        self.import_id = import_id
         self.rows = rows
         self.actor = actor
 
@@ -32,9 +33,16 @@ class Batch:
 
     def _look_for_newcomers(self, new: Sequence[StagedRow]) -> None:
         found = match_clients([one.staged.draft for one in new], user=self.actor.user) if new else []
+        ids = [match.client_id for match in found if match.client_id]
+        mine = self._made_here(ids) if ids else set()
         for one, match in zip(new, found, strict=True):
-            if match.client_id or match.hidden:
+            if match.client_id not in mine and (match.client_id or match.hidden):
                 one.refuse("appeared_since", _("This client has been added since the check. Check the file again."))
+
+    def _made_here(self, ids: Sequence[int]) -> set[int | None]:
+        """Those that earlier rows of this import have added: branches that share a number were told apart by the check."""
+        rows = ImportRow.objects.filter(source_id=self.import_id, client_id__among=ids, action="create")
+        return set(rows.values_list("client_id", flat=True))
 
     def _look_for_changes(self, changing: Sequence[StagedRow]) -> None:
         ids = [one.client_id for one in changing if one.client_id]

@@ -37,7 +37,7 @@ def check_import(import_id: int, *, actor: Actor) -> Import:
     if faults:
         raise RuleBroken(faults[0], code="mapping")
     _claim(source, actor)
-    start(check, source)
+    start(check, source, actor)
     source.refresh_from_db()
     return source
 

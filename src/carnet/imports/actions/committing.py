@@ -42,7 +42,7 @@ def commit_import(import_id: int, plan_hash: str, *, actor: Actor) -> Import:
     if not source.counts.get("create") and not source.counts.get("update"):
         raise RuleBroken(_("There is nothing to import: every row is unchanged or to be corrected."), code="nothing")
     _claim(source, actor)
-    start(commit, source)
+    start(commit, source, actor)
     source.refresh_from_db()
     return source
 
@@ -78,7 +78,7 @@ def _write(source: Import, actor: Actor) -> bool:
     """Batch after batch; False when another worker has taken over."""
     cursor = source.cursor
     while rows := staged_rows(source.pk, after=cursor, limit=BATCH):
-        batch = Batch(rows, actor)
+        batch = Batch(source.pk, rows, actor)
         batch.look_again()
         with transaction.atomic():
             if not advance(source.pk, Import.State.RUNNING, cursor, rows[-1].row):

@@ -1,19 +1,22 @@
-"""Long work goes to the worker, short work is done at once."""
+"""Long work goes to the worker; short work, and all of it at the command line, is done at once."""
 
 from __future__ import annotations
 
-from django.db import connection
-from django.tasks import Task
+from typing import TYPE_CHECKING
 
+from carnet.activity.actor import Actor, Source
 from carnet.imports.models import Import
+
+if TYPE_CHECKING:
+    from django.tasks import Task
 
 #: Up to so many rows the member would rather wait a moment than look at a bar.
 SHORT = 1_000
 
 
-def start(task: Task[[int], None], source: Import) -> None:
+def start(task: Task[[int], None], source: Import, actor: Actor) -> None:
     """Runs the task for this import now, or puts it into the queue."""
-    if source.rows <= SHORT and not connection.in_atomic_block:
+    if source.rows <= SHORT or actor.source == Source.COMMAND:
         task.func(source.pk)
     else:
         task.enqueue(source.pk)

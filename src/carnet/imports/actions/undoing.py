@@ -35,7 +35,7 @@ def undo_import(import_id: int, *, actor: Actor) -> Import:
     source = fetch(import_id, actor)
     require(can_undo_import(actor.user, source), _("This import can no longer be undone."))
     _claim(source, actor)
-    start(undo, source)
+    start(undo, source, actor)
     source.refresh_from_db()
     return source
 

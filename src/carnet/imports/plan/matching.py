@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from carnet.clients.drafts import ClientChange, NoteDraft
 from carnet.clients.models import Address, Client, CustomValue, Note
 from carnet.clients.outcomes import Outcome
-from carnet.clients.queries import LADDER, check_changes, check_drafts, match_clients
+from carnet.clients.queries import LADDER, check_changes, check_drafts
 from carnet.clients.queries.facts import visible_clients
 from carnet.clients.sheets import column_of
 from carnet.imports.plan.doubles import Doubles
-from carnet.imports.plan.earlier import earlier_clients
 from carnet.imports.plan.entries import ERROR, WARNING, Flaw
+from carnet.imports.plan.finding import find_clients
 from carnet.imports.plan.parents import Parents
 from carnet.imports.plan.planned import CREATE, SAME, UPDATE, WRONG, Planned
 from carnet.imports.plan.updating import KEEP, change_of
@@ -46,23 +46,21 @@ class Matching:
         self.refused.update(one.row for one in going if one.action == WRONG)
 
     def _match(self, going: Sequence[Planned]) -> None:
-        found = match_clients([one.entry.draft for one in going], user=self.actor.user, ladder=self.ladder)
-        earlier = earlier_clients(going, self.planning.file_hash, self.actor)
+        found = find_clients(going, self.ladder, self.planning.file_hash, self.actor)
         for one, match in zip(going, found, strict=True):
             one.action = CREATE
-            one.client_id = match.client_id or earlier.get(one.row)
-            if match.hidden:
-                message = _("A client that you cannot see is the same as this one: ask an administrator.")
-                one.flaw(Flaw("", "hidden", message))
-            elif one.client_id is None and match.others:
+            if match.client_id is not None:
+                self._take(one, match.client_id)
+            elif match.others:
                 message = _("Several clients are the same as this one: add the client number or the SIRET to the row.")
                 one.flaw(Flaw("", "ambiguous", message))
-            elif one.client_id is not None:
-                self._take(one, one.client_id)
+            elif match.hidden:
+                message = _("A client that you cannot see is the same as this one: ask an administrator.")
+                one.flaw(Flaw("", "hidden", message))
 
     def _take(self, one: Planned, client_id: int) -> None:
         """A client that two rows change by different keys would be changed twice: the second one waits."""
-        one.action = UPDATE
+        one.action, one.client_id = UPDATE, client_id
         other = self._taken.setdefault(client_id, one.row)
         if other != one.row:
             one.follows = other

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from carnet.activity.actor import Actor, Source
 from carnet.lib.errors import NotAllowed, RuleBroken
 from carnet.lib.sheet.limits import SheetRefused
-from carnet.program.prepare import prepare
 from carnet.users.models import User
 from carnet.users.models.member import normal_email
 
@@ -27,8 +26,7 @@ class Refused(Exception):
 
 
 def run(command: Callable[[], int], *, as_json: bool) -> int:
-    """Brings the data folder up to date and runs the command; a refusal becomes exit 2 with its sentence."""
-    prepare()
+    """Runs the command; a refusal becomes exit 2 with its sentence."""
     try:
         return command()
     except (Refused, SheetRefused, RuleBroken) as refusal:

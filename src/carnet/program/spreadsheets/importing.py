@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from dataclasses import asdict
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,9 @@ from django.utils.translation import gettext as _
 from carnet.activity.actor import Actor
 from carnet.clients.permissions import can_import_clients
 from carnet.clients.sheets import fields, is_known
+from carnet.imports import actions
+from carnet.imports.drafts import ImportDraft
+from carnet.imports.models import Import
 from carnet.imports.plan import Choices, Planning
 from carnet.imports.plan.report import Report
 from carnet.lib.errors import require
@@ -18,12 +22,17 @@ from carnet.lib.folding import fold
 from carnet.lib.sheet.limits import MAX_BYTES
 from carnet.lib.sheet.read import Reading, Sheet, read_sheet
 from carnet.program.spreadsheets.asking import Refused, acting, run, write_json
-from carnet.program.spreadsheets.saying import say_plan
+from carnet.program.spreadsheets.saying import confirmed, say_plan, tell_result
 
 
 def import_clients(options: argparse.Namespace) -> int:
     """Reads the file and says what would happen; without ``--dry-run`` it does it too."""
-    return run(lambda: _dry_run(options), as_json=options.json)
+    return run(lambda: (_dry_run if options.dry_run else _commit)(options), as_json=options.json)
+
+
+def undo_import(options: argparse.Namespace) -> int:
+    """Takes an import back."""
+    return run(lambda: _undo(options), as_json=options.json)
 
 
 def _dry_run(options: argparse.Namespace) -> int:
@@ -39,6 +48,35 @@ def _dry_run(options: argparse.Namespace) -> int:
     else:
         say_plan(report.as_json())
     return 0
+
+
+def _commit(options: argparse.Namespace) -> int:
+    actor = acting(options.member)
+    data, name = _file(options.file)
+    planning = _planning(data, name, options, actor)
+    draft = ImportDraft(
+        name=name,
+        data=data,
+        reading={key: value for key, value in asdict(planning.choices.reading).items() if value not in ("", None)},
+        columns=dict(planning.choices.columns),
+        rule=options.rule,
+        dates=options.dates,
+    )
+    source = actions.check_import(actions.upload_import(draft, actor=actor).pk, actor=actor)
+    if source.state != Import.State.CHECKED:
+        raise Refused("unreadable", source.failure)
+    if not options.yes and not confirmed(source.counts):
+        raise Refused("not_confirmed", _("Nothing was imported. Add --yes to import without being asked."))
+    if source.counts["create"] or source.counts["update"]:
+        source = actions.commit_import(source.pk, source.plan_hash, actor=actor)
+    tell_result(source, as_json=options.json)
+    return 0 if source.state in {Import.State.DONE, Import.State.CHECKED} else 1
+
+
+def _undo(options: argparse.Namespace) -> int:
+    source = actions.undo_import(options.id, actor=acting(options.member))
+    tell_result(source, as_json=options.json)
+    return 0 if source.state == Import.State.UNDONE else 1
 
 
 def _planning(data: bytes, name: str, options: argparse.Namespace, actor: Actor) -> Planning:
