@@ -5,6 +5,7 @@ from django.urls import include, path
 from carnet.config.api import api
 from carnet.config.api.pages import api_docs, openapi
 from carnet.config.health import healthz
+from carnet.config.members import deactivate_member
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("", include("carnet.overview.urls")),
     path("", include("carnet.clients.urls")),
     path("", include("carnet.imports.urls")),
+    path("settings/members/<int:pk>/deactivate", deactivate_member, name="deactivate_member"),
     path("", include("carnet.users.urls")),
     path("", include("carnet.ui.urls")),
     path("account/", include("carnet.users.account_urls")),

@@ -5,7 +5,6 @@ Signing up stands here only because allauth's letters name it; it answers that i
 
 from allauth.account import views as account
 from allauth.socialaccount import views as social
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from carnet.users.views import allauth_pages as pages
@@ -36,12 +35,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("2fa/totp/deactivate/", pages.deactivate_totp, name="mfa_deactivate_totp"),
     path("2fa/recovery-codes/", include("allauth.mfa.recovery_codes.urls")),
     path("2fa/webauthn/", include("allauth.mfa.webauthn.urls")),
+    # Signing in through the company's account: 404 unless CARNET_OIDC_ISSUER names one.
+    path("company/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
+    path("company/error/", social.login_error, name="socialaccount_login_error"),
+    path("company/signup/", social.signup, name="socialaccount_signup"),
+    path("company/connections/", pages.second_factor, name="socialaccount_connections"),
+    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]
-if settings.OIDC_ISSUER:
-    urlpatterns += [
-        path("company/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
-        path("company/error/", social.login_error, name="socialaccount_login_error"),
-        path("company/signup/", social.signup, name="socialaccount_signup"),
-        path("company/connections/", pages.second_factor, name="socialaccount_connections"),
-        path("", include("allauth.socialaccount.providers.openid_connect.urls")),
-    ]

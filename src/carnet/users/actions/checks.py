@@ -46,7 +46,7 @@ def stored_email(email: str) -> str:
     return email
 
 
-def free_email(email: str, except_id: int | None = None) -> str:
+def free_email(email: str, except_id: int = 0) -> str:
     """The stored form of an address that no other member has."""
     email = stored_email(email)
     member = User.objects.filter(email=email).exclude(pk=except_id).first()

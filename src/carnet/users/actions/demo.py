@@ -1,10 +1,10 @@
 """The mark that tells a demo from a real installation."""
 
-from carnet.users.actions.journal import record_about
 from django.db import transaction
 
 from carnet.activity.actor import Actor
 from carnet.lib.errors import require
+from carnet.users.actions.journal import record_about
 from carnet.users.models import Organisation, User
 
 

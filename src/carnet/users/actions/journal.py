@@ -30,7 +30,7 @@ def record_about(
     record(
         verb,
         actor=actor,
-        subject_kind=KINDS[type(subject)],
+        subject_kind=KINDS[subject._meta.model],
         subject_id=subject.pk,
         client_id=None,
         changes=changes or {},

@@ -42,7 +42,7 @@ def _change_facts(member: User, change: MemberChange, actor: Actor) -> None:
     before = sorted(member.teams.values_list("name", flat=True))
     teams = list(Team.objects.filter(pk__in=change.team_ids))
     after = sorted(team.name for team in teams)
-    pairs = {"name": [member.name, name], "teams": [before, after]}
+    pairs: dict[str, list[object]] = {"name": [member.name, name], "teams": [before, after]}
     changes = {field: pair for field, pair in pairs.items() if pair[0] != pair[1]}
     if not changes:
         return
@@ -83,7 +83,7 @@ def deactivate_member(member_id: int, *, actor: Actor, successor_id: int | None 
 def _successor(successor_id: int | None, leaving: User) -> User | None:
     if successor_id is None:
         return None
-    successor = User.objects.active().filter(pk=successor_id).exclude(pk=leaving.pk).first()
+    successor: User | None = User.objects.active().filter(pk=successor_id).exclude(pk=leaving.pk).first()
     if successor is None:
         raise RuleBroken(_("Choose an active member as successor."), code="successor")
     return successor
@@ -102,4 +102,5 @@ def reactivate_member(member_id: int, *, actor: Actor) -> User:
 
 
 def _locked(member_id: int) -> User:
-    return User.objects.select_for_update(of=("self",)).get(pk=member_id)
+    member: User = User.objects.select_for_update(of=("self",)).get(pk=member_id)
+    return member

@@ -26,7 +26,7 @@ def install_roles(*, actor: Actor) -> None:
                     "is_builtin": True,
                     "position": position,
                     "permissions": sorted(preset.permissions),
-                    "scopes": {kind: preset.scope for kind in SCOPE_KINDS},
+                    "scopes": dict.fromkeys(SCOPE_KINDS, preset.scope),
                 },
             )
 
@@ -96,7 +96,7 @@ def _check(draft: RoleDraft, actor: Actor, taken: bool) -> None:
     )
 
 
-def _taken(name: str, except_id: int | None = None) -> bool:
+def _taken(name: str, except_id: int = 0) -> bool:
     folded = name.strip().casefold()
     others = Role.objects.exclude(pk=except_id)
     return any(folded in (role.name.casefold(), role.label.casefold()) for role in others)

@@ -33,7 +33,7 @@ def change_team(team_id: int, name: str, member_ids: frozenset[int], *, actor: A
     before = {member.pk: member for member in team.members.all()}
     kept = {pk for pk, member in before.items() if not member.is_active}
     after = {member.pk: member for member in User.objects.filter(pk__in=member_ids | kept)}
-    pairs = {"name": [team.name, name], "members": [_names(before), _names(after)]}
+    pairs: dict[str, list[object]] = {"name": [team.name, name], "members": [_names(before), _names(after)]}
     changes = {field: pair for field, pair in pairs.items() if pair[0] != pair[1]}
     if changes:
         team.name = name
@@ -52,7 +52,7 @@ def delete_team(team_id: int, *, actor: Actor) -> None:
     team.delete()
 
 
-def _taken(name: str, except_id: int | None = None) -> bool:
+def _taken(name: str, except_id: int = 0) -> bool:
     folded = " ".join(name.split()).casefold()
     return any(team.name.casefold() == folded for team in Team.objects.exclude(pk=except_id))
 

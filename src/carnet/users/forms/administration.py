@@ -50,8 +50,8 @@ class MemberForm(forms.Form):
 
     def __init__(self, *args: Any, by: User, member: User, **kwargs: Any) -> None:
         teams = [str(pk) for pk in member.teams.values_list("pk", flat=True)]
-        initial = {"name": member.name, "role": str(member.role_id), "teams": teams}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"name": member.name, "role": str(member.role_id), "teams": teams}
         self.fields["role"].choices = roles_to_give(by, current=member.role)  # type: ignore[attr-defined]
         self.fields["teams"].choices = [(str(team.pk), team.name) for team in Team.objects.order_by("name")]  # type: ignore[attr-defined]
 
@@ -107,7 +107,9 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, role: Role | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for kind, label in SCOPE_KINDS.items():
-            self.fields[f"scope_{kind}"] = forms.ChoiceField(label=label, choices=list(SCOPES.items()), initial="own")
+            self.fields[f"scope_{kind}"] = forms.ChoiceField(
+                label=str(label), choices=list(SCOPES.items()), initial="own"
+            )
         if role is not None:
             scopes = {f"scope_{kind}": role.scope(kind) for kind in SCOPE_KINDS}
             self.initial = {"name": role.label, "permissions": sorted(role.codes), **scopes}

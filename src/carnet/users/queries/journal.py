@@ -16,9 +16,11 @@ JOURNAL_KINDS = ("member", "invitation", "role", "team", "organisation", "token"
 def journal(*, before: int | None = None, limit: int = 40) -> tuple[list[Entry], int | None]:
     """Account acts, newest first, and the id to go on before (None at the end); for readers with can_see_journal."""
     events = (
-        Event.objects.filter(client_id=None, subject_kind__in=JOURNAL_KINDS).select_related("actor").order_by(*ORDER)
+        Event.objects.filter(client__isnull=True, subject_kind__in=JOURNAL_KINDS)
+        .select_related("actor")
+        .order_by(*ORDER)
     )
-    edge = Event.objects.filter(pk=before, client_id=None).first() if before else None
+    edge = Event.objects.filter(pk=before, client__isnull=True).first() if before else None
     if edge is not None:
         events = beyond(events, ORDER, (edge.at, edge.pk))
     rows = list(events[: limit + 1])

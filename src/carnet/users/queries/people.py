@@ -17,7 +17,7 @@ from carnet.users.models import ApiToken, Invitation, Organisation, User
 
 def is_set_up() -> bool:
     """Whether a member exists."""
-    return User.objects.exists()
+    return bool(User.objects.exists())
 
 
 def organisation() -> Organisation | None:

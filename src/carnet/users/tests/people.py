@@ -16,7 +16,7 @@ from carnet.activity.actor import SYSTEM, Actor, Source
 from carnet.users.actions import install_roles
 from carnet.users.models import Organisation, Role, User
 
-PASSWORD = "correct horse battery"  # noqa: S105 - of made-up people
+PASSWORD = "correct horse battery"
 #: Tables that a refused request may touch: sessions, counts of attempts, the list of devices.
 UNCOUNTED = {"django_session", "usersessions_usersession"}
 
@@ -31,7 +31,9 @@ def role(key: str) -> Role:
 def person(name: str, key: str = "administrator", **values: Any) -> User:
     """A member called ``name`` with a role out of the box, or with ``role=``."""
     email = f"{name.lower().replace(' ', '.')}@example.com"
-    user = User(**{"email": email, "name": name, "role": values.pop("role", None) or role(key), **values})
+    user = User(
+        **{"email": email, "name": name, "language": "en", "role": values.pop("role", None) or role(key), **values}
+    )
     user.password = hashed()
     user.save()
     return user

@@ -31,7 +31,9 @@ def admin() -> User:
 def test_an_invitation_lasts_seven_days_and_its_secret_is_stored_nowhere(admin: User) -> None:
     invitation, secret = invite_member("  Nina@Example.COM ", role("finance").pk, actor=acting(admin))
     assert invitation.email == "nina@example.com"
-    assert invitation.expires_at - invitation.created_at == pytest.approx(dt.timedelta(days=7), abs=dt.timedelta(seconds=5))
+    assert invitation.expires_at - invitation.created_at == pytest.approx(
+        dt.timedelta(days=7), abs=dt.timedelta(seconds=5)
+    )
     assert len(secret) >= 43  # 256 bits in base64
     assert invitation.digest == digest(secret)
     assert secret not in str(Invitation.objects.values_list()) + str(Event.objects.values_list())
@@ -75,11 +77,13 @@ def test_inviting_again_kills_the_older_link(admin: User) -> None:
 
 
 def test_the_role_is_read_again_when_joining(admin: User) -> None:
-    custom = add_role(RoleDraft("Helpers", frozenset({"client.see", "client.add"}), {"client": "all"}), actor=acting(None))
+    custom = add_role(
+        RoleDraft("Helpers", frozenset({"client.see", "client.add"}), {"client": "all"}), actor=acting(None)
+    )
     _invitation, secret = invite_member("nina@example.com", custom.pk, actor=acting(admin))
     change_role(custom.pk, RoleDraft("Helpers", frozenset({"client.see"}), {"client": "own"}), actor=acting(None))
     member = accept_invitation(secret, NEW, actor=acting(None))
-    assert (member.permission_set, member.scope("client")) == ({"client.see"}, "own")
+    assert (sorted(member.permission_set), member.scope("client")) == (["client.see"], "own")
 
 
 def test_an_invitation_is_worth_what_whoever_invited_may_still_do(admin: User) -> None:
@@ -96,7 +100,9 @@ def test_an_invitation_is_worth_what_whoever_invited_may_still_do(admin: User) -
 
 
 def test_nobody_invites_to_more_than_they_may(admin: User) -> None:
-    office = add_role(RoleDraft("Office", frozenset({"member.manage", "client.see"}), {"client": "own"}), actor=acting(None))
+    office = add_role(
+        RoleDraft("Office", frozenset({"member.manage", "client.see"}), {"client": "own"}), actor=acting(None)
+    )
     clerk = acting(person("Cleo Clerk", role=office))
     for key in ("administrator", "salesperson", "read_only"):
         with unchanged(), pytest.raises(NotAllowed):
@@ -109,7 +115,9 @@ def test_nobody_invites_to_more_than_they_may(admin: User) -> None:
     assert invite_member("peer@example.com", office.pk, actor=clerk)[0].role == office
 
 
-@pytest.mark.parametrize("address", ["", "nobody", "a@b", "ada.admin@example.com", "ADA.ADMIN@EXAMPLE.COM", "ａda.admin@example.com"])
+@pytest.mark.parametrize(
+    "address", ["", "nobody", "a@b", "ada.admin@example.com", "ADA.ADMIN@EXAMPLE.COM", "ａda.admin@example.com"]
+)
 def test_no_address_a_taken_one_and_its_look_alikes_are_refused(admin: User, address: str) -> None:
     with unchanged(), pytest.raises(InvalidInput):
         invite_member(address, role("finance").pk, actor=acting(admin))

@@ -24,7 +24,10 @@ def test_an_administrator_changes_name_role_and_teams() -> None:
     fresh = User.objects.get(pk=member.pk)
     assert (fresh.name, fresh.role.key, list(fresh.teams.all())) == ("Sam Sailor", "finance", [team])
     assert Event.objects.get(verb="member_role_changed").changes == {"role": ["Salesperson", "Finance"]}
-    assert Event.objects.get(verb="member_changed").changes == {"name": ["Sam Sales", "Sam Sailor"], "teams": [[], ["West"]]}
+    assert Event.objects.get(verb="member_changed").changes == {
+        "name": ["Sam Sales", "Sam Sailor"],
+        "teams": [[], ["West"]],
+    }
 
 
 @pytest.mark.parametrize("key", ["sales_manager", "salesperson", "project_manager", "finance", "read_only"])
@@ -38,7 +41,9 @@ def test_nobody_promotes_themselves_or_others(key: str) -> None:
 
 
 def test_managing_members_is_no_way_to_become_administrator() -> None:
-    office = add_role(RoleDraft("Office", frozenset({"member.manage", "client.see"}), {"client": "own"}), actor=acting(None))
+    office = add_role(
+        RoleDraft("Office", frozenset({"member.manage", "client.see"}), {"client": "own"}), actor=acting(None)
+    )
     clerk, admin = person("Cleo Clerk", role=office), person("Ada Admin")
     sales = person("Sam Sales", "salesperson")
     for victim, key in ((clerk, "administrator"), (clerk, "read_only"), (sales, "read_only"), (admin, "salesperson")):

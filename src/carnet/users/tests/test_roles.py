@@ -24,9 +24,11 @@ def test_roles_out_of_the_box_are_installed_and_grant_what_the_catalogue_says() 
 
 
 def test_installing_again_keeps_what_administrators_made_of_a_role() -> None:
-    change_role(role("finance").pk, RoleDraft("Comptabilité", frozenset({"client.see"}), {"client": "own"}), actor=acting(None))
+    change_role(
+        role("finance").pk, RoleDraft("Comptabilité", frozenset({"client.see"}), {"client": "own"}), actor=acting(None)
+    )
     install_roles(actor=acting(None))
-    assert (role("finance").name, role("finance").codes) == ("Comptabilité", {"client.see"})
+    assert (role("finance").name, sorted(role("finance").codes)) == ("Comptabilité", ["client.see"])
     assert Role.objects.count() == len(BUILTIN_ROLES)
 
 
@@ -71,7 +73,11 @@ def test_two_roles_of_one_name_are_refused_in_any_case_and_language() -> None:
 
 @pytest.mark.parametrize(
     "draft",
-    [RoleDraft("Odd", frozenset({"client.fly"})), RoleDraft("Odd", scopes={"client": "galaxy"}), RoleDraft("Odd", scopes={"moon": "all"})],
+    [
+        RoleDraft("Odd", frozenset({"client.fly"})),
+        RoleDraft("Odd", scopes={"client": "galaxy"}),
+        RoleDraft("Odd", scopes={"moon": "all"}),
+    ],
 )
 def test_rights_that_do_not_exist_are_refused(draft: RoleDraft) -> None:
     with unchanged(), pytest.raises(RuleBroken):
@@ -90,7 +96,9 @@ def test_nobody_else_than_role_managers_touches_roles() -> None:
 
 
 def test_a_role_manager_cannot_make_a_role_stronger_than_their_own() -> None:
-    weak = add_role(RoleDraft("Keepers", frozenset({"client.see", "role.manage"}), {"client": "own"}), actor=acting(None))
+    weak = add_role(
+        RoleDraft("Keepers", frozenset({"client.see", "role.manage"}), {"client": "own"}), actor=acting(None)
+    )
     keeper = acting(person("Kim Keeper", role=weak))
     for draft in (
         RoleDraft("Up", frozenset({"client.see", "member.manage"}), {"client": "own"}),
@@ -114,7 +122,11 @@ def test_the_administrators_role_never_changes() -> None:
 
 def test_changing_a_role_takes_effect_and_says_what_changed() -> None:
     member = person("Sam Sales", "salesperson")
-    change_role(role("salesperson").pk, RoleDraft("Salesperson", frozenset({"client.see"}), {"client": "all"}), actor=acting(None))
+    change_role(
+        role("salesperson").pk,
+        RoleDraft(role("salesperson").label, frozenset({"client.see"}), {"client": "all"}),
+        actor=acting(None),
+    )
     fresh = type(member).objects.get(pk=member.pk)
     assert fresh.may("client.see")
     assert not fresh.may("client.add")

@@ -57,7 +57,9 @@ def test_roles_without_the_right_make_no_key() -> None:
             make_token("Sync", actor=actor)
 
 
-@pytest.mark.parametrize("values", [{"name": ""}, {"name": "x" * 81}, {"name": "Sync", "days": 0}, {"name": "Sync", "days": 99999}])
+@pytest.mark.parametrize(
+    "values", [{"name": ""}, {"name": "x" * 81}, {"name": "Sync", "days": 0}, {"name": "Sync", "days": 99999}]
+)
 def test_a_key_without_name_or_with_an_odd_expiry_is_refused(values: dict[str, object]) -> None:
     actor = acting(person("Sam Sales", "salesperson"))
     with unchanged(), pytest.raises(InvalidInput):

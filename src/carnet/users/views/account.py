@@ -30,7 +30,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return render_page(request, "users/account.html", context)
 
 
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 def change_email(request: HttpRequest) -> HttpResponse:
     """The address one signs in with; the old one is told."""
     me = member_in(request)

@@ -43,6 +43,7 @@ class LoginView(Refusing, account.LoginView):  # type: ignore[misc]
         context["demo_members"] = list(people[:8]) if settings.DEMO else []
         context["demo_password"] = settings.DEMO_PASSWORD if settings.DEMO else ""
         context["company"] = settings.OIDC_NAME if settings.OIDC_ISSUER else ""
+        context["company_url"] = reverse("openid_connect_login", args=["company"]) if settings.OIDC_ISSUER else ""
         return context
 
 

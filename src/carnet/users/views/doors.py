@@ -19,7 +19,7 @@ def member_in(request: HttpRequest) -> User:
     """Who is logged in; only for views that need a login (the middleware saw to it)."""
     member = member_of(request)
     require(member is not None)
-    assert member is not None  # noqa: S101 - require() does not narrow the type
+    assert member is not None
     return member
 
 
@@ -28,16 +28,23 @@ def actor_of(request: HttpRequest) -> Actor:
     return Actor(member_in(request), Source.PAGE)
 
 
-def attempt[T](form: BaseForm, act: Callable[[], T]) -> T | None:
-    """Does the act; a refusal becomes the form's errors, each beside its field. None when refused."""
+def accepted(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Does the act; False when it is refused, and then the form says why, beside each field."""
     try:
-        return act()
+        act()
     except RuleBroken as refusal:
         for problem in refusal.problems:
             form.add_error(problem.field if problem.field in form.fields else None, problem.message)
         if not refusal.problems:
             form.add_error(None, refusal.message)
-        return None
+        return False
+    return True
+
+
+def attempt[T](form: BaseForm, act: Callable[[], T]) -> T | None:
+    """As :func:`accepted`, for an act that answers something; None when refused."""
+    answers: list[T] = []
+    return answers[0] if accepted(form, lambda: answers.append(act())) else None
 
 
 def form_page(request: HttpRequest, template: str, form: BaseForm, **context: Any) -> HttpResponse:

@@ -19,7 +19,7 @@ from carnet.users import actions
 from carnet.users.forms.administration import LeaveForm, MemberForm
 from carnet.users.models import Invitation, User
 from carnet.users.permissions import can_change_invitation, can_change_member, can_manage_members
-from carnet.users.views.doors import actor_of, attempt, form_page, member_in
+from carnet.users.views.doors import accepted, actor_of, form_page, member_in
 
 
 def members(request: HttpRequest) -> HttpResponse:
@@ -44,7 +44,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
     person = get_object_or_404(User.objects.visible_to(me), pk=pk)
     form = MemberForm(request.POST or None, by=me, member=person)
     actor = actor_of(request)
-    if form.is_valid() and attempt(form, lambda: actions.change_member(pk, form.change(), actor=actor)):
+    if form.is_valid() and accepted(form, lambda: actions.change_member(pk, form.change(), actor=actor)):
         messages.success(request, _("Member saved"))
         return HttpResponseRedirect(reverse("users:members"))
     return form_page(request, "member", form, person=person, may_change=can_change_member(me, person))
@@ -64,7 +64,7 @@ def deactivate_member(
     count = owned(pk)
     form = LeaveForm(request.POST or None, member=person, needed=count > 0)
     actor = actor_of(request)
-    if form.is_valid() and attempt(form, lambda: _leave(pk, form.cleaned_data["successor"], actor, hand_over)):
+    if form.is_valid() and accepted(form, lambda: _leave(pk, form.cleaned_data["successor"], actor, hand_over)):
         messages.success(request, _("%(name)s is deactivated") % {"name": person.name})
         return HttpResponseRedirect(reverse("users:members"))
     return form_page(request, "member_leave", form, person=person, count=count)

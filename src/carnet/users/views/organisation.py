@@ -11,7 +11,7 @@ from carnet.users import actions
 from carnet.users.forms.administration import OrganisationForm
 from carnet.users.permissions import can_manage_organisation
 from carnet.users.queries import organisation as our_organisation
-from carnet.users.views.doors import actor_of, attempt, back, form_page, member_in
+from carnet.users.views.doors import accepted, actor_of, back, form_page, member_in
 
 
 def organisation(request: HttpRequest) -> HttpResponse:
@@ -23,7 +23,7 @@ def organisation(request: HttpRequest) -> HttpResponse:
     shown = {"organisation": ours.name, "number_example": ours.number_example}
     form = OrganisationForm(request.POST or None, initial={**shown, "country": ours.country, "currency": ours.currency})
     actor = actor_of(request)
-    if form.is_valid() and attempt(form, lambda: actions.change_organisation(form.draft(), actor=actor)):
+    if form.is_valid() and accepted(form, lambda: actions.change_organisation(form.draft(), actor=actor)):
         messages.success(request, _("Organisation saved"))
         return HttpResponseRedirect(reverse("users:organisation"))
     return form_page(request, "organisation", form, next_number=ours.client_number(ours.next_client_number))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from carnet.users.actions import change_preferences
 from carnet.users.forms.accounts import PreferencesForm
-from carnet.users.views.doors import actor_of, attempt, form_page, member_in
+from carnet.users.views.doors import accepted, actor_of, form_page, member_in
 
 
 def settings(request: HttpRequest) -> HttpResponse:
@@ -22,7 +22,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     shown = {name: getattr(member, name) for name in PreferencesForm.base_fields}
     form = PreferencesForm(request.POST or None, initial=shown)
     actor = actor_of(request)
-    if form.is_valid() and attempt(form, lambda: change_preferences(form.draft(), actor=actor) or True):
+    if form.is_valid() and accepted(form, lambda: change_preferences(form.draft(), actor=actor)):
         with translation.override(form.draft().language):
             messages.success(request, _("Preferences saved"))
         return HttpResponseRedirect(reverse("users:preferences"))

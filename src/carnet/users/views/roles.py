@@ -17,7 +17,7 @@ from carnet.users.middleware import PREVIEW
 from carnet.users.models import Role
 from carnet.users.permissions import can_change_role, can_manage_roles, can_preview_roles
 from carnet.users.queries import permission_grid
-from carnet.users.views.doors import actor_of, attempt, form_page, member_in
+from carnet.users.views.doors import accepted, actor_of, form_page, member_in
 
 
 def roles(request: HttpRequest) -> HttpResponse:
@@ -38,7 +38,7 @@ def add_role(request: HttpRequest) -> HttpResponse:
     if model and not form.is_bound:
         form.initial["name"] = _("%(role)s (copy)") % {"role": model.label}
     actor = actor_of(request)
-    if form.is_valid() and attempt(form, lambda: actions.add_role(form.draft(), actor=actor)):
+    if form.is_valid() and accepted(form, lambda: actions.add_role(form.draft(), actor=actor)):
         messages.success(request, _("Role created"))
         return HttpResponseRedirect(reverse("users:roles"))
     return form_page(request, "role", form, role=None, locked=False, grid=permission_grid(me))
@@ -51,7 +51,7 @@ def role(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Role.objects.visible_to(me), pk=pk)
     form = RoleForm(request.POST or None, role=row)
     actor = actor_of(request)
-    if form.is_valid() and attempt(form, lambda: actions.change_role(pk, form.draft(), actor=actor)):
+    if form.is_valid() and accepted(form, lambda: actions.change_role(pk, form.draft(), actor=actor)):
         messages.success(request, _("Role saved"))
         return HttpResponseRedirect(reverse("users:roles"))
     locked = not can_change_role(me, row)

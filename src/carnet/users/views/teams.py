@@ -13,7 +13,7 @@ from carnet.users import actions
 from carnet.users.forms.administration import TeamForm
 from carnet.users.models import Team
 from carnet.users.permissions import can_manage_members
-from carnet.users.views.doors import actor_of, attempt, form_page, member_in
+from carnet.users.views.doors import accepted, actor_of, attempt, form_page, member_in
 
 
 def teams(request: HttpRequest) -> HttpResponse:
@@ -29,7 +29,7 @@ def add_team(request: HttpRequest) -> HttpResponse:
     require(can_manage_members(member_in(request)))
     form = TeamForm(request.POST or None)
     actor = actor_of(request)
-    if form.is_valid() and attempt(
+    if form.is_valid() and accepted(
         form, lambda: actions.add_team(form.cleaned_data["name"], form.member_ids(), actor=actor)
     ):
         messages.success(request, _("Team created"))

@@ -27,7 +27,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 def make_token(request: HttpRequest) -> HttpResponse:
     """A new key: its secret is on this answer and nowhere else."""
     require(can_use_tokens(member_in(request)))
