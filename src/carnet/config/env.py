@@ -118,7 +118,10 @@ def secret_key(data: Path) -> str:
     if not file.exists():
         from django.core.management.utils import get_random_secret_key
 
-        data.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_text(get_random_secret_key() + get_random_secret_key(), "utf-8")
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
+            file.write_text(get_random_secret_key() + get_random_secret_key(), "utf-8")
+        except OSError as error:
+            raise ImproperlyConfigured(f"CARNET_DATA: {data} cannot be written ({error.strerror}).") from error
     return file.read_text("utf-8").strip()

@@ -9,8 +9,17 @@ import sys
 from contextvars import ContextVar
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 request_id: ContextVar[str] = ContextVar("request_id", default="")
-QUIET = ("django.request", "django.server", "urllib3", "allauth")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+def level(word: str) -> str:
+    """The level of a setting; an unknown word stops the start."""
+    if word.upper() not in LEVELS:
+        raise ImproperlyConfigured(f"CARNET_LOG_LEVEL={word!r}: write DEBUG, INFO, WARNING or ERROR.")
+    return word.upper()
 
 
 class LineFormatter(logging.Formatter):
@@ -39,3 +48,5 @@ def configure(settings: dict[str, Any]) -> None:
     root.handlers = [handler]
     root.setLevel(settings["level"])
     logging.getLogger("django.server").propagate = False
+    # Refused requests have their line already; what is logged here is a fault of ours, with its trace.
+    logging.getLogger("django.request").setLevel(logging.ERROR)

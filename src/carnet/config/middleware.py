@@ -14,11 +14,13 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
+from carnet.config.health import healthz
 from carnet.config.logging import request_id
 from carnet.lib.errors import NotAllowed, RuleBroken, StaleEdit, Unknown
 from carnet.ui.errors import error_page
 
 log = logging.getLogger("carnet.request")
+HEALTH = "/healthz"
 SAFE_ID = re.compile(r"[\w.-]{8,64}", re.ASCII)
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -30,6 +32,9 @@ class RequestMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path == HEALTH:
+            # Before the host is looked at: a load balancer asks by address.
+            return healthz(request)
         given = request.headers.get("X-Request-ID", "")
         token = request_id.set(given if SAFE_ID.fullmatch(given) else uuid.uuid4().hex)
         start = time.perf_counter()
@@ -45,7 +50,7 @@ class RequestMiddleware:
         static = request.path.startswith("/static/")
         if not static and not response.has_header("Cache-Control"):
             patch_cache_control(response, no_store=True, private=True)
-        if static or request.path == "/healthz":
+        if static:
             return
         user = getattr(request, "user", None)
         log.info(

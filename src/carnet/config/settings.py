@@ -9,6 +9,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from carnet.config.env import database, env_bool, env_int, env_list, env_text, secret_key
+from carnet.config.logging import level
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(env_text("CARNET_DATA", "var")).resolve()
@@ -125,7 +126,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FILES = DATA / "files"
 MEDIA_ROOT = str(FILES)
 CACHES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entry"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entry",
+        # The library's 300 would throw counted attempts away under attack.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
@@ -266,5 +272,5 @@ STORAGES = {
 }
 
 LOGGING_CONFIG = "carnet.config.logging.configure"
-LOGGING: dict[str, Any] = {"level": env_text("CARNET_LOG_LEVEL", "INFO").upper()}
+LOGGING: dict[str, Any] = {"level": level(env_text("CARNET_LOG_LEVEL", "INFO"))}
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -13,12 +13,16 @@ from django.db import connection
 
 from carnet.program.archive import KEY, MANIFEST, BackupRefused, Manifest, sha256, unpack
 from carnet.program.prepare import prepare
+from carnet.program.tables import dump_postgres, dump_sqlite, migrations
 
 
 def backup(file: str) -> int:
     """Writes ``file`` (kept only when it verifies) and says what it holds; the site may go on working meanwhile."""
     prepare(migrate=False)
     target = Path(file)
+    if not migrations():
+        print("carnet: there is nothing to back up here: the database is empty.", file=sys.stderr)
+        return 2
     if target.exists():
         print(f"carnet: {file} exists already; name a new file.", file=sys.stderr)
         return 2
@@ -55,8 +59,6 @@ def make_backup(target: Path) -> Manifest:
 
 
 def _dump(folder: Path) -> Manifest:
-    from carnet.program.tables import dump_postgres, dump_sqlite, migrations
-
     manifest = Manifest(connection.vendor, version("carnet"), dt.datetime.now(dt.UTC).isoformat(), migrations())
     manifest.counts = dump_sqlite(folder) if connection.vendor == "sqlite" else dump_postgres(folder)
     return manifest

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carnet.config.settings")
 Command = Callable[[argparse.Namespace], int]
@@ -28,6 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ImproperlyConfigured as error:
         print(f"carnet: {error}", file=sys.stderr)
         return 2
+    except DatabaseError as error:
+        print(f"carnet: the database refuses: {str(error).strip()}. carnet verify says more.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -68,6 +72,7 @@ def _data(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     backup.add_argument("file")
     restore = _command(commands, "restore", "a backup into an empty installation", _restore)
     restore.add_argument("file")
+    restore.add_argument("--keep-keys", action="store_true", help="API keys and invitations go on working")
     _command(commands, "verify", "check what must always hold", _verify)
 
 
@@ -128,7 +133,7 @@ def _backup(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     from carnet.program.restore import restore
 
-    return restore(options.file)
+    return restore(options.file, keep_keys=options.keep_keys)
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -12,15 +12,25 @@ import django
 
 from carnet.program.archive import DATABASE, KEY, BackupRefused, Manifest, unpack
 
+#: What a fresh installation holds of itself.
+SEEDED = {"users_role"}
 
-def restore(file: str) -> int:
-    """Puts everything back and counts it; refused unless this installation has no members yet."""
+
+def restore(file: str, *, keep_keys: bool = False) -> int:
+    """Puts everything back and counts it; refused unless this installation is empty.
+
+    Sessions end, and so do API keys unless ``keep_keys``: one that was revoked after the backup would live again.
+    """
     try:
         manifest = restore_backup(Path(file))
+        _end_ways_in(keep_keys)
     except (BackupRefused, OSError) as error:
         print(f"carnet: {error}", file=sys.stderr)
         return 2
-    print(f"{file}: {sum(manifest.counts.values())} rows, {len(manifest.hashes)} files restored. Start with: carnet up")
+    print(
+        f"{file}: {sum(manifest.counts.values())} rows, {len(manifest.hashes)} files restored, as of {manifest.made_at}."
+    )
+    print("Members, roles and passwords are as they were then; sessions have ended" + _about_keys(keep_keys))
     return 0
 
 
@@ -29,12 +39,9 @@ def restore_backup(file: Path) -> Manifest:
     if not file.is_file():
         raise BackupRefused(f"There is no file {file}.")
     data = Path(os.environ.get("CARNET_DATA", "var")).resolve()
-    had_key = (data / KEY).is_file()
     data.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=data) as place:
         manifest = unpack(file, Path(place))
-        if (Path(place) / KEY).is_file() and not had_key:
-            _place(Path(place) / KEY, data / KEY, 0o600)
         django.setup()
         _put_back(Path(place), manifest)
     _compare(manifest)
@@ -65,14 +72,40 @@ def _put_back(folder: Path, manifest: Manifest) -> None:
 
 
 def _refuse_data() -> None:
-    """An installation with members is never overwritten."""
+    """An installation that holds anything of anybody is never overwritten."""
+    from django.apps import apps
     from django.db import connection
 
-    from carnet.users.models import User
+    from carnet.program.tables import tables
 
-    if User._meta.db_table in connection.introspection.table_names() and User.objects.exists():
-        raise BackupRefused("This installation holds data: restore into an empty one (a new CARNET_DATA or database).")
+    ours = {model._meta.db_table for model in apps.get_models() if model.__module__.startswith("carnet.")} - SEEDED
+    with connection.cursor() as cursor:
+        for table in ours & set(tables()):
+            cursor.execute(f'SELECT 1 FROM "{table}" LIMIT 1')  # noqa: S608 - a table of our models
+            if cursor.fetchone():
+                raise BackupRefused("This installation holds data: restore into an empty one (a new CARNET_DATA).")
     connection.close()
+
+
+def _end_ways_in(keep_keys: bool) -> None:
+    from allauth.usersessions.models import UserSession
+    from django.contrib.sessions.models import Session
+    from django.db import transaction
+    from django.utils import timezone
+
+    from carnet.users.models import ApiToken, Invitation
+
+    with transaction.atomic():
+        Session.objects.all().delete()
+        UserSession.objects.all().delete()
+        if not keep_keys:
+            now = timezone.now()
+            ApiToken.objects.filter(revoked_at=None).update(revoked_at=now)
+            Invitation.objects.filter(accepted_at=None, revoked_at=None).update(revoked_at=now)
+
+
+def _about_keys(keep_keys: bool) -> str:
+    return ", API keys and invitations are kept." if keep_keys else ", API keys and invitations are revoked."
 
 
 def _restore_sqlite(folder: Path, database: Path) -> None:

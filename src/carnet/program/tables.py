@@ -24,7 +24,9 @@ def tables() -> list[str]:
 
 
 def migrations() -> list[tuple[str, str]]:
-    """The applied migrations, in order."""
+    """The applied migrations, in order; none in a database that was never used."""
+    if not MigrationRecorder(connection).has_table():
+        return []
     return list(MigrationRecorder(connection).migration_qs.order_by("id").values_list("app", "name"))
 
 

@@ -68,12 +68,14 @@ def refuse_open_demo(host: str) -> None:
 def refuse_taken_port(host: str, port: int) -> None:
     """Says at once what the server could only say by dying again and again."""
     try:
+        if not 0 < port < 65_536:
+            raise OSError(0, "ports go from 1 to 65535")
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or error
+    except OSError as error:
+        reason = error.strerror or error
         raise ImproperlyConfigured(f"Port {port} on {host} cannot be opened ({reason}): choose another.") from error
 
 
