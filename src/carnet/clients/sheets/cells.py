@@ -7,10 +7,10 @@ import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
-from carnet.lib.folding import compact
-from carnet.lib.identifiers import luhn
 from carnet.lib.clean import numbers
 from carnet.lib.clean.blanks import plain
+from carnet.lib.folding import compact
+from carnet.lib.identifiers import luhn
 from carnet.lib.sheet.values import digits
 
 BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\ufeff": None, "\u200b": None, "\t": " "})

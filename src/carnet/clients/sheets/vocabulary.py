@@ -70,7 +70,7 @@ NUMBER = (
     "compte comptable|code auxiliaire|code comptable|numero compte|codigo|ref|reference tiers|ref tiers|debiteurnummer|debitor|debitorennr|kundennr|customer id no|account no|code tiers client|tiers code|code cli|cod cliente|numero de compte|no compte|compte client|cuenta contable|client no|reference interne|matricule|code adherent|partner number|codigo de cliente"
 )
 EXTERNAL = "external id|id externe|identifiant|id|oracle id|sap id|legacy id|old id|erp id|crm id|record id|uid|guid|uuid|system id|stripe id|odoo id|hubspot id|identifiant externe|cle externe|rowid|reference externe|account id|customer id|client id|contact id|company id|partner id|tiers id|entity id|organization id|organisation id|id client|id tiers|id societe|id contact|customerid|clientid|accountid|contactid|identifiant client|identifiant unique|internal id|record no|xml id|id customer|user id externe"
-TAGS = "tags|tag|etiquettes|etiquette|mots cles|categories|categorie|category|labels|label|groupes|groupe|groups|group membership|segment|kategorie|kategorien|schlagworte|etiquetas|etichette|categoria|segments|customer group|type client|type de client|famille|smart tags|mot cle|tag list|label list|segmentation|type de tiers|typologie|secteur|industry|secteur activite|activite"
+TAGS = "tags|tag|etiquettes|etiquette|mots cles|categories|categorie|category|labels|label|groupes|groupe|groups|group membership|segment|kategorie|kategorien|schlagworte|etiquetas|etichette|categoria|segments|customer group|type client|type de client|famille|smart tags|mot cle|tag list|label list|segmentation|type de tiers|typologie|secteur|industry|secteur activite"
 STATUS = "statut|statut client|etat|etat client|status|account status|etat administratif|etat administratif unite legale|lifecycle stage|customer status|estado cliente|stato cliente|enabled|actif|active|aktiv|activo|attivo|actief|ativo|archived status|etat administratif etablissement|state code|is active|est actif|client actif|active yn|statut commercial|archived"
 NOTES = "notes|note|remarque|remarques|commentaire|commentaires|observation|observations|memo|description|comments|comment|remarks|notizen|bemerkung|bemerkungen|notas|observaciones|annotazioni|opmerkingen|internal notes|informations|divers commentaire|note privee|note publique|commentaire interne|texte libre|info|infos|divers|notes client|about|message"
 WEBSITE = "site|site web|site internet|url|adresse web|page accueil|web|website|web site|homepage|home page|web page|webpage|webseite|internet|pagina web|sitio web|sito|sito web|www|company url|site www"
@@ -180,14 +180,14 @@ STRIP = frozenset(
     "other autre home1 buero type1 formatted src1 registered legal value valeur address adresse anschrift direccion indirizzo adres".split()
 )
 IGNORED = frozenset(
-    "latitude longitude lat lng lon long coordonnees gps position gps password motdepasse passwort mdp carte numerocarte creditcard cardnumber numcarte nir ssn securitesociale "
+    "libelleadresse nomadresse addresslabel addressname latitude longitude lat lng lon long coordonnees gps position gps password motdepasse passwort mdp carte numerocarte creditcard cardnumber numcarte nir ssn securitesociale "
     "numerosecuritesociale passport passeport birthday datenaissance naissance geburtstag gender sexe sex annualrevenue revenue chiffreaffaires ca solde balance encours "
     "plafond nombreemployes employees effectif photo picture avatar logo yominame givennameyomi additionalnameyomi familynameyomi maidenname initials "
     "mileage hobby sensitivity priority subject directoryserver location billinginformation namesuffix suffix additionalname secondname middlename userid companyid createdby modifiedby "
     "updatedat lastmodified datemodification lastlogin ip twitter facebook linkedin instagram skype".split()
 )
 IGNORED_WORDS = frozenset(
-    "latitude longitude password passwort motdepasse mdp cvv ssn nir yomi token secret hash geo lat lng employees effectif effectifs effectif tranche annee naissance "
+    "latitude longitude password passwd passwort motdepasse mdp card carte cvv cvc ssn nir yomi token secret hash geo lat lng employees effectif effectifs effectif tranche annee naissance "
     "birthday pager ringtone mileage".split()
 )
 BY_KIND = {
@@ -216,5 +216,12 @@ WEAK = frozenset(
     "via lang standard forme form terms land cap mode activite paiement reglement delai rs tin suite interno attention partner libelle firma clients".split()
 )
 VOCABULARY = Vocabulary(
-    (*CLIENT, *CONTACT, *ADDRESSES), GROUPS, STRIP, IGNORED, IGNORED_WORDS, {**BY_KIND, "phone": "phone", "country": "address.country"}, TURNING, WEAK
+    (*CLIENT, *CONTACT, *ADDRESSES),
+    GROUPS,
+    STRIP,
+    IGNORED,
+    IGNORED_WORDS,
+    {**BY_KIND, "phone": "phone", "country": "address.country"},
+    TURNING,
+    WEAK,
 )

@@ -60,7 +60,7 @@ def _parse(source: Path, out: Path, sheet: str) -> None:
     words = [sys.executable, "-m", "carnet.lib.sheet.child", str(source), str(out), sheet]
     environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
-        done = subprocess.run(  # noqa: S603 - our own module
+        done = subprocess.run(
             words,
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -10,10 +10,16 @@ from carnet.lib.folding import fold
 CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 SPLIT = re.compile(r"[^0-9a-z?\ufffd]+")
 DOTS = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
-#: Articles and the like: they say nothing of what a column holds.
+BRACKETS = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
+NUMBERED = re.compile(r"^([a-z]{3,})(\d{1,2})$")
+#: Words that say nothing of what a column holds.
 FILLERS = frozenset(
-    "de du des d la le les l un une et au aux of the a an and der die das und il lo da do dos e het van een".split()
+    "de du des d la le les l un une et ou au aux en a an the and or of for der die das den dem und im di del della il lo da do dos e "
+    "het van een c champ valeur value text txt col colonne field feld campo".split()
 )
+#: All the ways to write « number », as one.
+NUMBERS = frozenset("n no num numero number nr nbr nummer numer".split())
+NUMBER = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,24 @@ class Column:
 def tokens(header: str) -> list[str]:
     """The words of a header: folded, cut at punctuation, snake and Camel case (« denominationUniteLegale »)."""
     spaced = CAMEL.sub(" ", header.replace("\u2019", "'")) if not header.isupper() else header
-    folded = DOTS.sub(r"\1", fold(spaced).replace("n°", " ").replace("º", " "))
-    return [word for word in SPLIT.split(folded) if word]
+    folded = DOTS.sub(r"\1", fold(spaced).replace("n°", " no ").replace("nº", " no ").replace("°", " "))
+    words = [word for word in SPLIT.split(folded) if word]
+    return [NUMBER if word in NUMBERS else word for word in words]
 
 
 def key(words: list[str]) -> str:
     """The words that matter, as one key; all of them when none matters."""
     kept = [word for word in words if word not in FILLERS]
     return "".join(kept or words)
+
+
+def without_brackets(header: str) -> tuple[str, str]:
+    """The header without its parentheses, and what stood in them (« Nom (facturation) »)."""
+    inside = " ".join(one or other for one, other in BRACKETS.findall(header))
+    return BRACKETS.sub(" ", header), inside
+
+
+def unnumbered(word: str) -> tuple[str, int]:
+    """``phone2`` → ``phone`` and 2: which of several it is; 0 when it does not say."""
+    found = NUMBERED.match(word)
+    return (found[1], int(found[2])) if found else (word, 0)

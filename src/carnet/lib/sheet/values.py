@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from carnet.lib.clean.blanks import plain
+from carnet.lib.clean.countries import country
+from carnet.lib.clean.dates import date
+from carnet.lib.clean.names import is_title
+from carnet.lib.clean.numbers import whole
 from carnet.lib.identifiers import COUNTRIES, iban, luhn
 
-EMAIL = re.compile(r"^[^@\s,;<>]+@[^@\s,;<>]+\.[a-z]{2,}$", re.IGNORECASE)
+EMAIL = re.compile(r"^(?:mailto:)?[^@\s,;<>]+@[^@\s,;<>]+\.[a-z]{2,}$", re.IGNORECASE)
 URL = re.compile(
-    r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:fr|com|net|org|eu|de|be|ch|io|co|uk|es|it|nl)(?:/\S*)?$", re.I
+    r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:fr|com|net|org|eu|de|be|ch|io|co|uk|es|it|nl|pt)(?:/\S*)?$",
+    re.I,
 )
-PHONE = re.compile(r"^\+?[\d\s().\-/\u00a0\u202f]{6,24}(?:(?:ext|x|poste)\.?\s*\d+)?$|^\d\.\d+E\+\d+$", re.IGNORECASE)
-COORDINATE = re.compile(r"^-?\d{1,3}\.\d{3,}$")
+PHONE = re.compile(r"^\(?\+?[\d\s().\-/]{6,24}(?:\s?(?:ext|x|poste)\.?\s*\d+)?$|^\d[.,]\d+E\+\d+$", re.IGNORECASE)
+#: A telephone number that nothing else is: an international sign, or a zero and nine digits, or groups apart.
+SURE_PHONE = re.compile(r"^\+\d[\d\s().\-/]{7,20}$|^0\d(?:[\s.-]?\d{2}){4}$|^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$")
+COORDINATE = re.compile(r"^-?\d{1,3}[.,]\d{3,}$")
 DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s.*)?$|^\d{4}-\d{1,2}-\d{1,2}(?:[T\s].*)?$|^\d{8}$")
 VAT = re.compile(
     r"^(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[\s.]?[0-9A-Z][\s.0-9A-Z]{6,16}$"
@@ -20,9 +28,11 @@ VAT = re.compile(
 POSTCODE = re.compile(
     r"^[A-Z]{0,2}-?\s?\d{3,6}(?:[-\s]?[A-Z0-9]{2,4})?$|^[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|^[A-Z]{1,2}\d[A-Z\d]?$", re.I
 )
-NUMERIC = re.compile(r"^[+-]?[\d\s\u00a0\u202f.,]+(?:E[+-]?\d+)?$", re.IGNORECASE)
-EMPTY = frozenset(
-    {"", "null", "na", "n/a", "#n/a", "none", "nil", "-", "--", "—", "?", "0.0.00", "nan", "undefined", "(null)", "\\n"}
+NUMERIC = re.compile(r"^[+-]?[\d\s.,]+(?:E[+-]?\d+)?$", re.IGNORECASE)
+STREET = re.compile(
+    r"\b(?:rue|avenue|av|boulevard|bd|place|chemin|impasse|allee|all\u00e9e|route|quai|cours|zone|zac|za|zi|lieu-dit|street|st|road|rd|lane|drive|"
+    r"stra\u00dfe|strasse|str|weg|platz|gasse|calle|avenida|avda|via|viale|corso|piazza|straat|laan|gracht|rua)\b",
+    re.IGNORECASE,
 )
 BOOLEANS = frozenset("true false vrai faux oui non yes no y n t f wahr falsch ja nein si".split())
 DIGITS = re.compile(r"\D")
@@ -30,22 +40,12 @@ DIGITS = re.compile(r"\D")
 
 def filled(cells: Sequence[str]) -> list[str]:
     """The values of a column that say something."""
-    return [value for cell in cells if (value := cell.strip().strip('"').strip()).lower() not in EMPTY]
+    return [value for cell in cells if (value := plain(cell))]
 
 
 def digits(text: str) -> str:
     """Its digits; a whole number that a spreadsheet stored as a float loses its tail first."""
-    return DIGITS.sub("", whole(text))
-
-
-def whole(text: str) -> str:
-    """``7765146.0`` and ``7.3282932E+13`` as the whole numbers they were; anything else as it is."""
-    if re.fullmatch(r"\d+\.0+", text):
-        return text.split(".")[0]
-    if re.fullmatch(r"\d+[.,]?\d*[eE]\+?\d+", text):
-        number = float(text.replace(",", "."))
-        return str(int(number)) if number == int(number) else text
-    return text
+    return DIGITS.sub("", whole(text).text)
 
 
 def is_siren(text: str) -> bool:
@@ -62,26 +62,36 @@ def is_siret(text: str) -> bool:
 
 def is_phone(text: str) -> bool:
     """Digits enough for a phone number, and no coordinate, date or amount."""
-    return (
-        bool(PHONE.match(text)) and not COORDINATE.match(text) and not DATE.match(text) and 6 <= len(digits(text)) <= 15
-    )
+    if not PHONE.match(text) or COORDINATE.match(text) or not 6 <= len(digits(text)) <= 15:
+        return False
+    return not DATE.match(text) or (text.isdigit() and date(text) is None) or text[0] == "0"
 
 
 LOOKS: dict[str, Callable[[str], bool]] = {
     "email": lambda text: bool(EMAIL.match(text)),
     "url": lambda text: bool(URL.match(text)) and "@" not in text,
     "phone": is_phone,
+    "sure_phone": lambda text: bool(SURE_PHONE.match(text)),
     "siren": is_siren,
     "siret": is_siret,
-    "vat": lambda text: bool(VAT.match(text.upper())),
+    "vat": lambda text: bool(VAT.match(text.upper())) and sum(char.isdigit() for char in text) > 6,
     "iban": lambda text: len(text) > 14 and iban(text) is not None,
-    "date": lambda text: bool(DATE.match(text)),
+    "date": lambda text: date(text) is not None,
     "postcode": lambda text: bool(POSTCODE.match(text)),
-    "country": lambda text: text.upper() in COUNTRIES,
+    "country": lambda text: text.upper() in COUNTRIES or country(text) is not None,
+    "country_name": lambda text: len(text) > 3 and country(text) is not None,
     "number": lambda text: bool(NUMERIC.match(text)),
+    "street": lambda text: bool(re.search(r"\d", text) and re.search(r"[^\W\d]{3}", text)) or bool(STREET.search(text)),
+    "title": is_title,
 }
 #: What forbids a kind even when the header speaks for it: the share of values that must look right.
-LEAST = {"email": 0.5, "phone": 0.4, "siret": 0.3, "siren": 0.3, "iban": 0.3, "date": 0.4}
+LEAST = {"email": 0.5, "phone": 0.4, "siret": 0.3, "siren": 0.3, "iban": 0.3, "date": 0.4, "country": 0.2}
+#: Kinds that only their own values look like, and how many of the values must.
+CERTAIN = {"siret": 0.8, "siren": 0.8, "email": 0.8, "vat": 0.8, "iban": 0.8}
+LIKELY = {"url": 0.9, "sure_phone": 0.8, "country_name": 0.8}
+CALLED = {"sure_phone": "phone", "country_name": "country"}
+ALONE = frozenset({"email", "siret", "vat", "iban"})
+WORDS = frozenset({"city", "name", "person"})
 
 
 def share(kind: str, values: Sequence[str]) -> float:
@@ -99,22 +109,23 @@ def forbids(kind: str, values: Sequence[str]) -> bool:
     if kind == "phone" and sum(bool(COORDINATE.match(value)) for value in values) > len(values) / 2:
         return True
     if kind == "siret":
-        return (
-            sum(len(digits(value)) == 5 or len(digits(value)) in range(9, 15) for value in values)
-            < len(values) * LEAST["siret"]
-        )
+        return _share(values, lambda text: len(digits(text)) in (*range(1, 6), *range(9, 15))) < LEAST["siret"]
     if kind == "siren":
-        return sum(bool(re.search(r"\d{3}", value)) for value in values) < len(values) * LEAST["siren"]
-    if kind in {"street", "city", "name", "person"}:
-        return sum(bool(NUMERIC.match(value)) or value.lower() in BOOLEANS for value in values) > len(values) * 0.7
+        return _share(values, lambda text: bool(re.search(r"\d{3}", text))) < LEAST["siren"]
+    if kind in WORDS:
+        return _share(values, lambda text: bool(NUMERIC.match(text)) or text.lower() in BOOLEANS) > 0.7
+    if kind == "street":
+        return _share(values, lambda text: bool(NUMERIC.match(text)) and len(text) > 4) > 0.7
     return kind in LEAST and len(values) > 2 and share(kind, values) < LEAST[kind]
 
 
-def kind_by_values(values: Sequence[str]) -> str:
-    """The kind that the values alone make certain: SIRET, SIREN, e-mail, VAT, IBAN; else empty."""
-    if len(values) < 1:
-        return ""
-    for kind, least in (("siret", 0.8), ("siren", 0.8), ("email", 0.8), ("vat", 0.8), ("iban", 0.8), ("url", 0.9)):
-        if share(kind, values) >= least and (len(values) > 1 or kind in {"email", "siret", "vat", "iban"}):
-            return kind
+def _share(values: Sequence[str], look: Callable[[str], bool]) -> float:
+    return sum(look(value) for value in values) / len(values)
+
+
+def certain_kind(values: Sequence[str]) -> str:
+    """The kind that the values alone make certain or likely (SIRET, SIREN, e-mail, VAT, IBAN, web, phone, country); else empty."""
+    for kind, least in (*CERTAIN.items(), *LIKELY.items()) if values else ():
+        if share(kind, values) >= least and (len(values) > 1 or kind in ALONE):
+            return CALLED.get(kind, kind)
     return ""

@@ -94,7 +94,7 @@ def _write_cell(sheet: Any, row: int, place: int, value: Any, date: Any) -> None
     elif isinstance(value, bool):
         sheet.write_boolean(row, place, value)
     elif isinstance(value, dt.date):
-        sheet.write_datetime(row, place, dt.datetime(value.year, value.month, value.day), date)  # noqa: DTZ001
+        sheet.write_datetime(row, place, dt.datetime(value.year, value.month, value.day), date)
     elif isinstance(value, int | float | Decimal):
         sheet.write_number(row, place, value)
     else:

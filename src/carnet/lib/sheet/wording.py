@@ -1,0 +1,218 @@
+"""The words of a header as a field: known phrases, whole or among words that only say whose or which.
+
+A header is a phrase that names a field (« code postal ») among words that say whose it is (« facturation »), words that
+say nothing (« principal ») and words nobody knows. The longest phrase names the field; unknown words make it less sure;
+words that turn the meaning (« date », « total », « naissance ») forbid it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from carnet.lib.sheet.columns import FILLERS, NUMBER, NUMBERS, Column, key, tokens, unnumbered, without_brackets
+
+EXACT, SUGGESTED, CHOOSE, IGNORED = "exact", "suggested", "choose", "ignored"
+LOST = re.compile(r"[?\ufffd]")
+#: The last word of a column that points into another table.
+FOREIGN_KEYS = frozenset({"id", "ids", "uuid", "guid"})
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All fields, their words as keys, group words (« facturation » → billing.), and words of columns to leave alone.
+
+    ``strip``: words that say nothing. ``turning``: words that make another thing of a phrase that does not hold them.
+    ``weak``: phrases too common to be believed among unknown words (« nom », « code »).
+    """
+
+    columns: tuple[Column, ...]
+    groups: dict[str, str]
+    strip: frozenset[str]
+    ignored: frozenset[str]
+    ignored_words: frozenset[str]
+    by_kind: dict[str, str]
+    turning: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+
+    def table(self) -> dict[str, str]:
+        """Key of a header → name of the field."""
+        return {
+            key(tokens(word)): column.name for column in reversed(self.columns) for word in (column.name, *column.words)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name a field, whatever their order."""
+
+    words: frozenset[str]
+    field: str
+    weight: int
+
+
+class Wording:
+    """Reads headers by one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.known = vocabulary.table()
+        self.fields = {column.name: column for column in vocabulary.columns}
+        self.phrases = _phrases(vocabulary.columns)
+        self.lexicon = frozenset(
+            word for phrase in self.phrases for word in phrase.words if len(word) > 2 and word.isalpha()
+        )
+        self.lexicon |= {word for word in (*vocabulary.groups, *vocabulary.strip, *NUMBERS) if len(word) > 2}
+
+    def read(self, header: str) -> tuple[str | None, str]:
+        """The field that the words name, and how surely."""
+        words = tokens(header)
+        if not words:
+            return None, CHOOSE
+        name = self.known.get(key(words))
+        if name:
+            return name, EXACT
+        if self._is_ignored(words):
+            return None, IGNORED
+        outside, inside = without_brackets(header)
+        name = self._compose(tokens(outside), tokens(inside)) if inside else None
+        name = name or self._compose(words, [])
+        if name is None and self._points_elsewhere([part for word in words for part in self._parts(word)]):
+            return None, IGNORED
+        return (name, SUGGESTED) if name else (None, CHOOSE)
+
+    def _is_ignored(self, words: list[str]) -> bool:
+        kept = [word for word in words if word not in self.vocabulary.strip] or words
+        if {key(words), key(kept)} & self.vocabulary.ignored:
+            return True
+        return bool(set(words) & self.vocabulary.ignored_words)
+
+    @staticmethod
+    def _points_elsewhere(words: list[str]) -> bool:
+        return len(words) > 1 and words[-1] in FOREIGN_KEYS
+
+    def _compose(self, words: list[str], aside: list[str]) -> str | None:
+        """A phrase among the words, ``aside`` being words in parentheses that may say whose it is."""
+        if self._is_second_place(words):
+            return None
+        plain = [part for word in words for part in self._parts(unnumbered(word)[0])]
+        plain = [word for word in plain if word not in FILLERS and not word.isdigit()]
+        whole = self.known.get(key(plain)) if plain else None
+        group = self._group(plain + aside)
+        if whole and (plain != words or aside) and not group:
+            return whole
+        free = [word for word in plain if word not in self.vocabulary.groups]
+        name = self._phrase(free) or (self._phrase(plain) if len(free) < len(plain) else None)
+        name = name or self._nearly(key([word for word in free if word not in self.vocabulary.strip] or free))
+        return self._in_group(name, group) if name else None
+
+    def _parts(self, word: str) -> list[str]:
+        """A word of several known ones written together (« villelivraison »), in its parts."""
+        if word in self.lexicon or len(word) < 6 or not word.isalpha() or word in self.known:
+            return [word]
+        return [NUMBER if part in NUMBERS else part for part in _cut(word, self.lexicon) or (word,)]
+
+    def _is_second_place(self, words: list[str]) -> bool:
+        """A second address beside the first: its parts must not join those of the first."""
+        places = {"address", "addresses", "adresse", "adresses", "anschrift", "direccion", "indirizzo", "adres"}
+        counts = [unnumbered(word) for word in words]
+        second = any(word in places and count > 1 for word, count in counts)
+        second |= bool(places & set(words)) and any(
+            word.isdigit() and int(word) > 1 and before in places for before, word in itertools.pairwise(words)
+        )
+        return second and len(words) > 2 and key(words) not in self.known
+
+    def _group(self, words: Iterable[str]) -> str:
+        groups = [self.vocabulary.groups[word] for word in words if word in self.vocabulary.groups]
+        return "contact" if "contact" in groups else groups[0] if groups else ""
+
+    def _phrase(self, words: list[str]) -> str | None:
+        """The field of the longest known phrase in the words, if what is left over allows it."""
+        given = set(words)
+        if not given:
+            return None
+        found = [phrase for phrase in self.phrases if phrase.words <= given]
+        strip = self.vocabulary.strip
+        found.sort(key=lambda phrase: (phrase.words <= strip, -phrase.weight, -len(phrase.words)))
+        for phrase in found:
+            left = given - phrase.words - strip - {NUMBER}
+            if left & (self.vocabulary.turning | FOREIGN_KEYS):
+                continue
+            same = {word for other in found if other.field == phrase.field for word in other.words}
+            left -= same
+            if not left or (len(left) <= 2 and not self._is_weak(phrase)):
+                return phrase.field
+        return None
+
+    def _is_weak(self, phrase: Phrase) -> bool:
+        return all(word in self.vocabulary.weak for word in phrase.words)
+
+    def _in_group(self, name: str, group: str) -> str | None:
+        if not group:
+            return name
+        bare = name.split(".")[-1]
+        for candidate in (f"{group}.{bare}", f"{group}.{GROUPED.get(name, bare)}", name):
+            if candidate in self.fields:
+                return None if self.fields[candidate].kind == "id" and group != "contact" else candidate
+        return None
+
+    def rank(self, header: str, name: str) -> int:
+        """How usual the header's words are for the field: their place in its list, which begins with the surest."""
+        keys = [key(tokens(word)) for word in self.fields[name].words]
+        joined = key(tokens(header))
+        return keys.index(joined) if joined in keys else len(keys)
+
+    def whose(self, header: str, name: str) -> frozenset[str]:
+        """The words of the header that do not name the field: whose it is, or which of several."""
+        words = {part for word in tokens(header) for part in self._parts(word)}
+        field = {word for text in self.fields[name].words for word in tokens(text)} - self.vocabulary.groups.keys()
+        return frozenset(word for word in words - field - FILLERS - {NUMBER} if not word.isdigit())
+
+    def _nearly(self, joined: str) -> str | None:
+        """A header that lost its accents (``soci?t?``) or has a slip of the pen."""
+        if LOST.search(joined):
+            pattern = re.compile(LOST.sub(r"\\w{1,2}", joined))
+            return next((name for word, name in self.known.items() if pattern.fullmatch(word)), None)
+        if len(joined) < 6:
+            return None
+        close = {
+            name
+            for word, name in self.known.items()
+            if abs(len(word) - len(joined)) < 2 and Levenshtein.distance(joined, word, score_cutoff=1) <= 1
+        }
+        return close.pop() if len(close) == 1 else None
+
+
+def _phrases(columns: tuple[Column, ...]) -> list[Phrase]:
+    """Every phrase once, the first column that names it having it; longer and rarer words weigh more."""
+    known: dict[frozenset[str], Phrase] = {}
+    for column in columns:
+        for text in column.words:
+            words = frozenset(word for word in tokens(text) if word not in FILLERS and not word.isdigit())
+            if words and words != {NUMBER}:
+                weight = sum(0 if word == NUMBER else 10 + min(len(word), 12) for word in words)
+                known.setdefault(words, Phrase(words, column.name, weight))
+    return list(known.values())
+
+
+@lru_cache(maxsize=4096)
+def _cut(word: str, lexicon: frozenset[str]) -> tuple[str, ...] | None:
+    """The word as known words one after the other, the longest first; None if it is not made of them."""
+    if not word:
+        return ()
+    for end in range(len(word), 1, -1):
+        head = word[:end]
+        if head in lexicon or (head == "id" and end == len(word)):
+            rest = _cut(word[end:], lexicon)
+            if rest is not None:
+                return (head, *rest)
+    return None
+
+
+#: What a field of the client is called when its group says that it is somebody else's.
+GROUPED = {"legal_name": "full_name", "website": "", "phone": "phone", "mobile": "mobile", "email": "email"}
