@@ -71,7 +71,8 @@ class World:
 
     def reload(self, user: User) -> User:
         """The member as the next request has them: nothing remembered."""
-        return User.objects.get(pk=user.pk)
+        found: User = User.objects.get(pk=user.pk)
+        return found
 
 
 def build_world() -> World:
@@ -82,7 +83,7 @@ def build_world() -> World:
     other = _member(roles["salesperson"], "hugo@example.com", "Hugo Moreau")
     team = Team.objects.create(name="Lyon")
     team.members.set([people["sales_manager"], people["salesperson"]])
-    world = World(**people, other_salesperson=other, roles=roles, team=team)
+    world = World(**people, other_salesperson=other, roles=roles, team=team)  # type: ignore[arg-type]  # keys by PEOPLE
     _clients(world)
     return world
 
@@ -96,37 +97,39 @@ def _member(role: Role, email: str, name: str) -> User:
 
 def _clients(world: World) -> None:
     sophie = world.actor(world.salesperson)
-    world.mine = actions.add_client(
-        ClientDraft(
-            legal_name="Boulangerie des Lilas SARL",
-            trade_name="Aux Lilas",
-            registration_number="732829320",
-            tax_id="FR44732829320",
-            email="contact@lilas.example",
-            phone="01 23 45 67 89",
-            addresses=[AddressDraft(line1="12 rue des Lilas", postal_code="75019", city="Paris", country="FR")],
-            contacts=[ContactDraft(first_name="Léa", last_name="Fournier", email="lea@lilas.example", is_primary=True)],
-            notes=[NoteDraft(body="Ouvre à six heures.")],
-            tags=["Alimentation"],
-        ),
-        actor=sophie,
-    )
-    world.theirs = actions.add_client(
-        ClientDraft(
-            legal_name="Garage Vermillon",
-            email="canari@vermillon.example",
-            iban="FR1420041010050500013M02606",
-            addresses=[AddressDraft(line1="3 quai Vermillon", postal_code="44000", city="Nantes", country="FR")],
-            contacts=[ContactDraft(first_name="Yann", last_name="Canari", email="yann@vermillon.example")],
-            owner_id=world.other_salesperson.pk,
-        ),
-        actor=SYSTEM,
-    )
+    world.mine = actions.add_client(_bakery(), actor=sophie)
+    world.theirs = actions.add_client(_garage(world.other_salesperson), actor=SYSTEM)
     world.archived = actions.add_client(ClientDraft(legal_name="Ancienne Maison", country="FR"), actor=sophie)
     actions.archive_client(world.archived.pk, actor=sophie)
     world.archived.refresh_from_db()
     world.contact = world.mine.contacts.get()
     world.note = world.mine.notes.get()
+
+
+def _bakery() -> ClientDraft:
+    return ClientDraft(
+        legal_name="Boulangerie des Lilas SARL",
+        trade_name="Aux Lilas",
+        registration_number="732829320",
+        tax_id="FR44732829320",
+        email="contact@lilas.example",
+        phone="01 23 45 67 89",
+        addresses=[AddressDraft(line1="12 rue des Lilas", postal_code="75019", city="Paris", country="FR")],
+        contacts=[ContactDraft(first_name="Léa", last_name="Fournier", email="lea@lilas.example", is_primary=True)],
+        notes=[NoteDraft(body="Ouvre à six heures.")],
+        tags=["Alimentation"],
+    )
+
+
+def _garage(owner: User) -> ClientDraft:
+    return ClientDraft(
+        legal_name="Garage Vermillon",
+        email="canari@vermillon.example",
+        iban="FR1420041010050500013M02606",
+        addresses=[AddressDraft(line1="3 quai Vermillon", postal_code="44000", city="Nantes", country="FR")],
+        contacts=[ContactDraft(first_name="Yann", last_name="Canari", email="yann@vermillon.example")],
+        owner_id=owner.pk,
+    )
 
 
 @pytest.fixture

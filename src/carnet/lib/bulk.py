@@ -31,7 +31,7 @@ def reserve_ids(model: type[models.Model], count: int) -> Sequence[int]:
         if connection.vendor == "sqlite":
             assert connection.in_atomic_block, "keys are reserved inside a transaction"
             cursor.execute(
-                f'SELECT MAX((SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = %s), (SELECT COALESCE(MAX(id), 0) FROM "{table}"))',  # noqa: S608, E501 - the table of a model
+                f'SELECT MAX((SELECT COALESCE(MAX(seq), 0) FROM sqlite_sequence WHERE name = %s), (SELECT COALESCE(MAX(id), 0) FROM "{table}"))',  # noqa: S608 - the table of a model
                 [table],
             )
             first = cursor.fetchone()[0] + 1
@@ -92,12 +92,12 @@ class Among(Lookup[Any]):
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, parameters = self.process_lhs(compiler, connection)
         values = list(self.rhs)
         if connection.vendor == "postgresql":
-            return f"{column} = ANY(%s)", [*parameters, values]
-        return f"{column} IN (SELECT value FROM json_each(%s))", [*parameters, _json(values)]
+            return f"{column} = ANY(%s)", (*parameters, values)
+        return f"{column} IN (SELECT value FROM json_each(%s))", (*parameters, _json(values))  # noqa: S608 - a column
 
 
 models.Field.register_lookup(Among)

@@ -61,7 +61,7 @@ def siret_ok(number: str) -> bool:
         return False
     from stdnum.fr import siret
 
-    return luhn(number) and luhn(number[:9]) or siret.is_valid(number)
+    return (luhn(number) and luhn(number[:9])) or bool(siret.is_valid(number))
 
 
 def french_vat(siren: str) -> str:

@@ -49,9 +49,9 @@ class Like(Lookup[str]):
 
     lookup_name = "like"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, parameters = self.process_lhs(compiler, connection)
-        return f"{column} LIKE %s", [*parameters, f"%{self.rhs}%"]
+        return f"{column} LIKE %s", (*parameters, f"%{self.rhs}%")
 
 
 Fragment._meta.get_field("text").register_lookup(Like)

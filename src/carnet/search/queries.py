@@ -52,10 +52,9 @@ def find(text: str, *, seen: Seen, kinds: Collection[str] = (), limit: int = 20)
     """The best matches for a text of three letters or more, each record once; one or two queries."""
     sought = pattern(text)
     best: dict[tuple[str, int], Found] = {}
-    for row in candidates(sought, seen=seen, kinds=kinds):
-        if sought.matches(row[4]):
-            found = Found(*row, rank=rank(sought, row[3], row[4]))
-            best.setdefault((found.kind, found.object_id), found)
+    for kind, pk, client_id, title, words in candidates(sought, seen=seen, kinds=kinds):
+        if sought.matches(words):
+            best.setdefault((kind, pk), Found(kind, pk, client_id, title, words, rank(sought, title, words)))
     return sorted(best.values(), key=lambda found: (found.rank, len(found.title), found.title))[:limit]
 
 

@@ -24,7 +24,7 @@ from carnet.lib.errors import require
 def add_client(draft: ClientDraft, *, actor: Actor) -> Client:
     """Adds one client; a draft that breaks a rule is refused whole, with every problem named."""
     outcome = only(add_clients([draft], actor=actor))
-    client: Client = Client.objects.get(pk=outcome.client_id)
+    client: Client = Client.objects.get(pk=outcome.client_id or 0)
     return client
 
 

@@ -132,14 +132,12 @@ def _write_owners(plans: Sequence[Plan]) -> None:
         return
     clients = [plan.client.pk for plan in moving]
     ClientMember.objects.filter(client_id__among=clients, is_owner=True).update(is_owner=False)
-    known = dict(
-        ((client, user), pk)
-        for pk, client, user in ClientMember.objects.filter(client_id__among=clients).values_list("pk", "client_id", "user_id")
-    )
+    rows = ClientMember.objects.filter(client_id__among=clients).values_list("pk", "client_id", "user_id")
+    known = {(client, user): pk for pk, client, user in rows}
     new = [(plan.client.pk, plan.owner[1]) for plan in moving if plan.owner and plan.owner[1]]
     update_many(ClientMember, ("is_owner",), [(True, known[pair]) for pair in new if pair in known])
-    rows = [(*pair, "sales", True, True) for pair in new if pair not in known]
-    insert_many(ClientMember, ("client_id", "user_id", "side", "is_owner", "follows"), rows)
+    joining = [(*pair, "sales", True, True) for pair in new if pair not in known]
+    insert_many(ClientMember, ("client_id", "user_id", "side", "is_owner", "follows"), joining)
 
 
 def _write_contacts(plans: Sequence[Plan]) -> list[Happening]:

@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from carnet.activity.actions import Happening
 from carnet.activity.actor import Actor
-from carnet.clients.models import Address, ClientTag, Contact, ContactLink, CustomField, CustomValue, ExternalId, Note, Tag
+from carnet.clients.models import (
+    Address,
+    ClientTag,
+    Contact,
+    ContactLink,
+    CustomField,
+    CustomValue,
+    ExternalId,
+    Note,
+    Tag,
+)
 from carnet.clients.rules.custom import Typed
 from carnet.clients.rules.people import LINK, PERSON, contact_sort_name
 from carnet.clients.rules.places import FIELDS as ADDRESS_FIELDS

@@ -21,7 +21,7 @@ from carnet.clients.models import Client, Contact, ContactLink
 from carnet.clients.permissions import can_change_client
 from carnet.clients.rules.people import FIELDS, LINK, PERSON, check_contact, clean_contact, contact_sort_name
 from carnet.clients.rules.verdict import Verdict
-from carnet.lib.errors import InvalidInput, Problem, RuleBroken, StaleEdit, Unknown, require
+from carnet.lib.errors import InvalidInput, RuleBroken, StaleEdit, Unknown, require
 
 
 @transaction.atomic

@@ -27,28 +27,28 @@ def put_back(event_id: int, *, fields: Sequence[str] | None = None, actor: Actor
 
     What may be put back: fields of the client, bank details, custom values, the owner, columns of an address or a contact.
     """
-    event = _event(event_id, actor)
+    event, client_id = _event(event_id, actor)
     old = {name: value for name, value in old_values(event.changes).items() if fields is None or name in fields}
     if event.verb not in RESTORABLE or not old:
         raise RuleBroken(_("Nothing of this can be put back."), code="not_restorable")
     if event.subject_kind == "address":
-        change_address(event.client_id, event.subject_id, old, actor=actor)
+        change_address(client_id, event.subject_id, old, actor=actor)
     elif event.subject_kind == "contact":
-        change_contact(event.client_id, event.subject_id, old, actor=actor)
+        change_contact(client_id, event.subject_id, old, actor=actor)
     else:
         custom = {name.removeprefix("custom."): value for name, value in old.items() if name.startswith("custom.")}
         values = {name: value for name, value in old.items() if not name.startswith("custom.")}
-        change_client(ClientChange(client_id=event.client_id, values=values, custom=_custom(custom)), actor=actor)
-    client: Client = Client.objects.get(pk=event.client_id)
+        change_client(ClientChange(client_id=client_id, values=values, custom=_custom(custom)), actor=actor)
+    client: Client = Client.objects.get(pk=client_id)
     return client
 
 
-def _event(event_id: int, actor: Actor) -> Event:
-    """The event, when the actor may read it and sees its client."""
+def _event(event_id: int, actor: Actor) -> tuple[Event, int]:
+    """The event and its client's id, when the actor may read it and sees the client."""
     event = readable(Event.objects.filter(pk=event_id), actor.user).first()
-    if event is None or not visible_clients(actor.user).filter(pk=event.client_id).exists():
+    if event is None or event.client_id is None or not visible_clients(actor.user).filter(pk=event.client_id).exists():
         raise Unknown(_("This event does not exist."))
-    return event
+    return event, event.client_id
 
 
 def _custom(texts: Mapping[str, str]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from carnet.lib.keyset import prefixed
-from carnet.search.queries import Seen, candidate_ids, entries, pattern
+from carnet.search.patterns import pattern
+from carnet.search.queries import Seen, candidate_ids, entries
 
 if TYPE_CHECKING:
     from carnet.users.models import User

@@ -107,12 +107,9 @@ def home() -> Organisation:
 def _read_shared(asked: Asked, facts: Facts, own: set[int]) -> None:
     """Numbers, SIRENs and tax numbers in one query: each arm walks its own index."""
     condition = Q()
-    if asked.numbers:
-        condition |= Q(number__among=asked.numbers)
-    if asked.sirens:
-        condition |= Q(registration_number__among=asked.sirens) & ~Q(registration_number="")
-    if asked.tax_ids:
-        condition |= Q(tax_id__among=asked.tax_ids) & ~Q(tax_id="")
+    for name, values in (("number", asked.numbers), ("registration_number", asked.sirens), ("tax_id", asked.tax_ids)):
+        if values:
+            condition |= Q(**{f"{name}__among": values}) & ~Q(**{name: ""})
     if not condition:
         return
     columns = ("pk", "number", "registration_number", "tax_id")

@@ -10,8 +10,8 @@ from carnet.clients.models import Client, Contact, ContactLink
 from carnet.clients.models.client import client_condition, seen_by
 from carnet.lib import bulk as bulk  # registers the lookup ``among``
 from carnet.lib.keyset import prefixed
-from carnet.search.patterns import Pattern
-from carnet.search.queries import find, pattern, rank
+from carnet.search.patterns import Pattern, pattern
+from carnet.search.queries import find, rank
 from carnet.users.models import User
 
 KINDS = ("client", "contact")

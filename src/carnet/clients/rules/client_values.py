@@ -203,7 +203,7 @@ def derived(values: Mapping[str, Any]) -> dict[str, str]:
 def _languages() -> frozenset[str]:
     from babel import Locale
 
-    return frozenset(code for code in Locale("en").languages if len(code) == 2)
+    return frozenset(str(code) for code in Locale("en").languages if len(str(code)) == 2)
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
-
-import datetime as dt
 
 from django.utils import timezone
 from django.utils.translation import gettext as _

@@ -35,16 +35,18 @@ def line(value: Any, field: str, limit: int, verdict: Verdict) -> str:
     if not isinstance(value, str):
         verdict.refuse(field, "text", _("Write this as text."))
         return ""
+    found = _single(value)
+    if len(found) > limit:
+        verdict.refuse(field, "too_long", too_long(limit, len(found)))
+        return ""
+    return found
+
+
+def _single(value: str) -> str:
+    """What most values are already is not taken apart: an import cleans millions."""
     if not value.isascii() or not value.isprintable():
-        value = unicodedata.normalize("NFC", HIDDEN.sub("", value))
-    if not value:
-        return ""
-    if value[0] == " " or value[-1] == " " or "  " in value or not value.isprintable():
-        value = " ".join(value.split())
-    if len(value) > limit:
-        verdict.refuse(field, "too_long", too_long(limit, len(value)))
-        return ""
-    return value
+        return " ".join(unicodedata.normalize("NFC", HIDDEN.sub("", value)).split())
+    return " ".join(value.split()) if value[0] == " " or value[-1] == " " or "  " in value else value
 
 
 def prose(value: Any, field: str, limit: int, verdict: Verdict) -> str:
