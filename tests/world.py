@@ -31,7 +31,13 @@ PEOPLE = {
     "read_only": ("rose@example.com", "Rose Petit"),
 }
 #: Tables that a refused request may touch: who is logged in, what may be tried again, what waits for the worker.
-LIVELY = {"django_session", "cache_entry", "usersessions_usersession", "django_tasks_database_dbtaskresult", "sqlite_sequence"}
+LIVELY = {
+    "django_session",
+    "cache_entry",
+    "usersessions_usersession",
+    "django_tasks_database_dbtaskresult",
+    "sqlite_sequence",
+}
 
 
 @dataclass

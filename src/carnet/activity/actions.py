@@ -61,7 +61,18 @@ def record_many(happenings: Sequence[Happening], *, actor: Actor) -> None:
     system = member is None and actor.source in UNATTENDED
     door = (member, str(actor.source), actor.import_id, actor.token_id)
     rows = [
-        (h.verb, h.at or now, *door, h.client_id, h.subject_kind, h.subject_id, "system" if system else h.team, h.right, h.changes, h.data)
+        (
+            h.verb,
+            h.at or now,
+            *door,
+            h.client_id,
+            h.subject_kind,
+            h.subject_id,
+            "system" if system else h.team,
+            h.right,
+            h.changes,
+            h.data,
+        )
         for h in happenings
     ]
     insert_many(Event, COLUMNS, rows)

@@ -15,7 +15,9 @@ from carnet.activity.models import Event
 
 TEAMS = ("sales", "finance", "projects")
 #: Verbs that say the same when said once with a number; what someone wrote, and old → new values, stand alone.
-MERGED = frozenset({"address_added", "address_removed", "client_tagged", "contact_added", "contact_left", "contact_linked"})
+MERGED = frozenset(
+    {"address_added", "address_removed", "client_tagged", "contact_added", "contact_left", "contact_linked"}
+)
 BURST = dt.timedelta(minutes=10)
 
 
@@ -112,6 +114,12 @@ def merged(entries: list[Entry]) -> list[Entry]:
 
 def _same_burst(newer: Entry, older: Entry) -> bool:
     alike = (newer.verb, newer.actor_id, newer.client_id, newer.source, newer.import_id)
-    if newer.verb not in MERGED or alike != (older.verb, older.actor_id, older.client_id, older.source, older.import_id):
+    if newer.verb not in MERGED or alike != (
+        older.verb,
+        older.actor_id,
+        older.client_id,
+        older.source,
+        older.import_id,
+    ):
         return False
     return newer.at - older.at <= BURST

@@ -16,7 +16,9 @@ class Event(models.Model):
 
     verb = models.CharField(max_length=40)
     at = models.DateTimeField(default=timezone.now)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     source = models.CharField(max_length=10)
     import_id = models.BigIntegerField(null=True)
     token_id = models.BigIntegerField(null=True)
@@ -34,6 +36,8 @@ class Event(models.Model):
         indexes = [
             # Team and kind stand in the index so that a filter walks it without reading a row of 100,000.
             models.Index(fields=["client", "-at", "-id", "team", "subject_kind"], name="event_client_at"),
-            models.Index(fields=["import_id", "client"], name="event_import", condition=models.Q(import_id__isnull=False)),
+            models.Index(
+                fields=["import_id", "client"], name="event_import", condition=models.Q(import_id__isnull=False)
+            ),
             models.Index(fields=["subject_kind", "subject_id"], name="event_subject"),
         ]

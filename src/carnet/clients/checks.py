@@ -29,7 +29,9 @@ def check_repeated_columns() -> list[str]:
             office = offices.get(client.pk)
             columns = {name: getattr(office, name) for name in ("city", "postal_code", "country")} if office else None
             wanted = repeated(columns, client.country)
-            wanted |= derived({"legal_name": client.legal_name, "trade_name": client.trade_name, "city": wanted["city"]})
+            wanted |= derived(
+                {"legal_name": client.legal_name, "trade_name": client.trade_name, "city": wanted["city"]}
+            )
             wrong = [name for name, value in wanted.items() if getattr(client, name) != value]
             faults += [f"client {client.number}: {', '.join(wrong)} differ from what they repeat."] if wrong else []
     return faults[:NAMED]
@@ -78,7 +80,9 @@ def check_index() -> list[str]:
                 (row.kind, row.object_id, row.client_id, row.right): (row.title, row.text) for row in entries.iterator()
             }
             wrong = {key[1] for key in wanted.keys() | known.keys() if wanted.get(key) != known.get(key)}
-            faults += [f"search index: the {kind} with id {pk} is not found by what stands on it." for pk in sorted(wrong)]
+            faults += [
+                f"search index: the {kind} with id {pk} is not found by what stands on it." for pk in sorted(wrong)
+            ]
     return faults[:NAMED]
 
 

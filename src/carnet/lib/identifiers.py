@@ -22,12 +22,16 @@ COUNTRIES = frozenset(
     "VN VU WF WS XK YE YT ZA ZM ZW".split()
 )
 #: Countries whose VAT numbers are written with their prefix (Directive 2006/112/EC art. 215); Greece writes EL.
-VAT_PREFIX = {code: code for code in "AT BE BG CY CZ DE DK EE ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK GB".split()}
+VAT_PREFIX = {
+    code: code for code in "AT BE BG CY CZ DE DK EE ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK GB".split()
+}
 VAT_PREFIX["GR"] = "EL"
 #: Where French numbers (SIREN, SIRET, VAT of FR) hold: France and its overseas departments and collectivities.
 FRENCH = frozenset("FR GP MQ GF RE YT PM BL MF".split())
 BARE = re.compile(r"[^0-9A-Z]+")
-EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+EMAIL = re.compile(
+    r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
+)
 BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 FRENCH_PHONE = re.compile(r"(?:0|\+33|0033)([1-9]\d{8})")
 PLAIN_SITE = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./%~-]*)?", re.ASCII)

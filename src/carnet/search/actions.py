@@ -37,7 +37,8 @@ def index_many(texts: Sequence[Text]) -> None:
     texts = [text for text in texts if text.text]
     ids = reserve_ids(Entry, len(texts))
     rows = [
-        (pk, t.kind, t.object_id, t.client_id, t.right, t.title[:300], fold(t.text)) for pk, t in zip(ids, texts, strict=True)
+        (pk, t.kind, t.object_id, t.client_id, t.right, t.title[:300], fold(t.text))
+        for pk, t in zip(ids, texts, strict=True)
     ]
     insert_many(Entry, COLUMNS, rows)
     _twin_in([(row[0], row[6]) for row in rows])

@@ -33,7 +33,9 @@ class Fragment(models.Model):
     each candidate against the text by itself.
     """
 
-    entry = models.OneToOneField(Entry, on_delete=models.DO_NOTHING, primary_key=True, db_column="rowid", related_name="+")
+    entry = models.OneToOneField(
+        Entry, on_delete=models.DO_NOTHING, primary_key=True, db_column="rowid", related_name="+"
+    )
     text = models.TextField()
 
     class Meta:

@@ -64,7 +64,12 @@ def pattern(text: str) -> Pattern:
     words = list(dict.fromkeys(folded.split()))[:MOST_WORDS]
     long = [word for word in words if _longest_run(word) >= FRAGMENT]
     whole = _whole(folded) if any(char.isdigit() for char in folded) else ""
-    return Pattern(folded, tuple(long), tuple(word for word in words if word not in long), "" if [whole] == long == words else whole)
+    return Pattern(
+        folded,
+        tuple(long),
+        tuple(word for word in words if word not in long),
+        "" if [whole] == long == words else whole,
+    )
 
 
 def _longest_run(word: str) -> int:

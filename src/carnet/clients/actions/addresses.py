@@ -81,7 +81,8 @@ def _change(change: ClientChange, actor: Actor) -> None:
         change_client(change, actor=actor)
     except RuleBroken as refusal:
         refusal.problems = tuple(
-            Problem(problem.field.removeprefix("addresses.0."), problem.code, problem.message) for problem in refusal.problems
+            Problem(problem.field.removeprefix("addresses.0."), problem.code, problem.message)
+            for problem in refusal.problems
         )
         raise
 

@@ -119,7 +119,7 @@ def _write_custom(plans: Sequence[Plan]) -> None:
         for key, typed in plan.custom.items()
         if f"custom.{key}" in plan.custom_changes
     ]
-    for name in {key for _, key, _ in rows}:
+    for name in {row[1] for row in rows}:
         clients = [pk for pk, key, _ in rows if key == name]
         CustomValue.objects.filter(field__key=name, client_id__among=clients).delete()
     write_custom([(pk, key, typed) for pk, key, typed in rows if typed])

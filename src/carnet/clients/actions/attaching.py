@@ -96,13 +96,28 @@ def write_notes(rows: Sequence[tuple[int, Mapping[str, Any]]], actor: Actor) -> 
     ids = reserve_ids(Note, len(rows))
     now = timezone.now()
     author = actor.user.pk if actor.user else None
-    columns = ("id", "client_id", "author_id", "kind", "body", "happened_at", "is_pinned", "created_at", "edited_at", "version")
+    columns = (
+        "id",
+        "client_id",
+        "author_id",
+        "kind",
+        "body",
+        "happened_at",
+        "is_pinned",
+        "created_at",
+        "edited_at",
+        "version",
+    )
     notes = list(zip(ids, rows, strict=True))
     insert_many(
         Note,
         columns,
-        [(pk, client, author, n["kind"], n["body"], n["happened_at"], False, now, None, 1) for pk, (client, n) in notes],
+        [
+            (pk, client, author, n["kind"], n["body"], n["happened_at"], False, now, None, 1)
+            for pk, (client, n) in notes
+        ],
     )
     return [
-        Happening("note_written", client, "note", pk, data={"kind": n["kind"]}, at=n["happened_at"]) for pk, (client, n) in notes
+        Happening("note_written", client, "note", pk, data={"kind": n["kind"]}, at=n["happened_at"])
+        for pk, (client, n) in notes
     ]

@@ -47,7 +47,9 @@ def change_contact(
     changes = {name: [old, cleaned[name]] for name in values if (old := _value(link, name)) != cleaned[name]}
     if version is not None and version != link.contact.version and changes:
         conflicts = {name: (pair[0], pair[1]) for name, pair in changes.items()}
-        raise StaleEdit(_("Somebody changed this contact in the meantime: choose the values to keep."), conflicts=conflicts)
+        raise StaleEdit(
+            _("Somebody changed this contact in the meantime: choose the values to keep."), conflicts=conflicts
+        )
     if not changes:
         return link
     if changes.get("is_primary", [False, False])[1]:

@@ -30,7 +30,9 @@ def add_custom_field(draft: CustomFieldDraft, *, actor: Actor) -> CustomField:
     """Adds a field under a key made from its label, unless one is given; keys are never used twice, even after archiving."""
     require(can_manage_fields(actor.user))
     if CustomField.objects.filter(archived_at=None).count() >= MOST_FIELDS:
-        raise RuleBroken(_("There are %(limit)d fields already: archive one first.") % {"limit": MOST_FIELDS}, code="too_many")
+        raise RuleBroken(
+            _("There are %(limit)d fields already: archive one first.") % {"limit": MOST_FIELDS}, code="too_many"
+        )
     values = {"label": draft.label, "help_text": draft.help_text, "choices": draft.choices, "position": draft.position}
     cleaned = _clean(values, draft.kind)
     key = _key(draft.key or draft.label)
@@ -97,9 +99,18 @@ def _clean(values: Mapping[str, Any], kind: str) -> dict[str, Any]:
         verdict.refuse("kind", "choice", _("Choose what the field holds."))
     position = values["position"]
     if isinstance(position, bool) or not isinstance(position, int) or not 0 <= position <= 32767:
-        verdict.refuse("position", "number", _("Write a whole number between %(lowest)d and %(highest)d.") % {"lowest": 0, "highest": 32767})
+        verdict.refuse(
+            "position",
+            "number",
+            _("Write a whole number between %(lowest)d and %(highest)d.") % {"lowest": 0, "highest": 32767},
+        )
     choices = _choices(values["choices"], kind, verdict)
-    cleaned = {"label": label, "help_text": line(values["help_text"], "help_text", 200, verdict), "choices": choices, "position": position}
+    cleaned = {
+        "label": label,
+        "help_text": line(values["help_text"], "help_text", 200, verdict),
+        "choices": choices,
+        "position": position,
+    }
     if verdict.problems:
         raise InvalidInput(verdict.problems[0].message, problems=tuple(verdict.problems))
     return cleaned
@@ -117,7 +128,9 @@ def _choices(given: Sequence[str], kind: str, verdict: Verdict) -> list[str]:
 def _keep_used(field: CustomField, choices: Sequence[str]) -> None:
     gone = set(field.choices) - set(choices)
     if gone and (used := CustomValue.objects.filter(field=field, text__in=gone).values_list("text", flat=True).first()):
-        raise _refused("choices", "in_use", _("“%(choice)s” is used by clients: keep it, or change them first.") % {"choice": used})
+        raise _refused(
+            "choices", "in_use", _("“%(choice)s” is used by clients: keep it, or change them first.") % {"choice": used}
+        )
 
 
 def _key(text: str) -> str:

@@ -57,7 +57,8 @@ def _move(ids: Sequence[int], actor: Actor, *, archive: bool) -> list[Outcome]:
     )
     verb = "client_archived" if archive else "client_restored"
     record_many(
-        [Happening(verb, client.pk, "client", client.pk, data={"version": client.version + 1}) for client in moving], actor=actor
+        [Happening(verb, client.pk, "client", client.pk, data={"version": client.version + 1}) for client in moving],
+        actor=actor,
     )
     moved = {client.pk for client in moving}
     return [Outcome(pk, "done" if pk in moved else "same") for pk in ids]
@@ -81,7 +82,10 @@ def _delete(ids: Sequence[int], actor: Actor) -> list[Outcome]:
     going = [client for client in clients.values() if client.pk not in held]
     if going:
         _remove([client.pk for client in going])
-        gone = [Happening("client_deleted", None, "client", each.pk, data={"name": each.name, "number": each.number}) for each in going]
+        gone = [
+            Happening("client_deleted", None, "client", each.pk, data={"name": each.name, "number": each.number})
+            for each in going
+        ]
         record_many(gone, actor=actor)
     return [Outcome(pk, "refused", (held[pk],)) if pk in held else Outcome(pk, "done") for pk in ids]
 
@@ -98,7 +102,12 @@ def _held(ids: Collection[int], actor: Actor) -> dict[int, Problem]:
         held |= dict.fromkeys(foreign, _problem(_("This client was not added by this import.")))
     for pk in notes.values_list("client_id", flat=True).distinct():
         held[pk] = _problem(_("Notes stand on this client: archive it instead."))
-    for pk in Client.objects.filter(parent_id__among=ids).exclude(pk__among=ids).values_list("parent_id", flat=True).distinct():
+    for pk in (
+        Client.objects.filter(parent_id__among=ids)
+        .exclude(pk__among=ids)
+        .values_list("parent_id", flat=True)
+        .distinct()
+    ):
         held[pk] = _problem(_("Other clients belong to this one: archive it instead."))
     return held
 

@@ -28,13 +28,19 @@ def refuse_stale(plan: Plan, user: User | None) -> None:
     if not can_see_bank(user):
         both = both - set(BANK)
     if both:
-        conflicts: dict[str, tuple[Any, Any]] = {name: (pair[0], pair[1]) for name, pair in ours.items() if name in both}
-        raise StaleEdit(_("Somebody changed this client in the meantime: choose the values to keep."), conflicts=conflicts)
+        conflicts: dict[str, tuple[Any, Any]] = {
+            name: (pair[0], pair[1]) for name, pair in ours.items() if name in both
+        }
+        raise StaleEdit(
+            _("Somebody changed this client in the meantime: choose the values to keep."), conflicts=conflicts
+        )
 
 
 def changed_since(client_id: int, version: int, now: int) -> set[str] | None:
     """The fields that were changed after ``version``; None when the history does not say it for every version between."""
-    events = Event.objects.filter(client_id=client_id).order_by("-at", "-id").values_list("verb", "changes", "data")[:FAR]
+    events = (
+        Event.objects.filter(client_id=client_id).order_by("-at", "-id").values_list("verb", "changes", "data")[:FAR]
+    )
     fields: set[str] = set()
     versions: set[int] = set()
     for verb, changes, data in events:

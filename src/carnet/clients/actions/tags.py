@@ -20,7 +20,9 @@ from carnet.lib.errors import InvalidInput, Problem, RuleBroken, Unknown, requir
 from carnet.lib.folding import fold
 
 
-def tag_clients(ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = (), actor: Actor) -> list[Outcome]:
+def tag_clients(
+    ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = (), actor: Actor
+) -> list[Outcome]:
     """Puts tags on clients and takes tags off them, by name; a name that does not exist yet is made."""
     require(can_change_client(actor.user))
     change = [ClientChange(client_id=pk, add_tags=list(add), remove_tags=list(remove)) for pk in ids]
@@ -82,4 +84,8 @@ def _named(name: str) -> tuple[str, str]:
 
 
 def _exists() -> RuleBroken:
-    return RuleBroken(_("There is already a tag with this name."), code="tag_exists", problems=(Problem("name", "tag_exists", _("There is already a tag with this name.")),))
+    return RuleBroken(
+        _("There is already a tag with this name."),
+        code="tag_exists",
+        problems=(Problem("name", "tag_exists", _("There is already a tag with this name.")),),
+    )

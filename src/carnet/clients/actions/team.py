@@ -33,14 +33,25 @@ def join_client_team(client_id: int, user_id: int, *, side: str = "sales", actor
     require(can_assign_client(actor.user, client))
     person = User.objects.filter(pk=user_id, is_active=True).first()
     if person is None or side not in ClientMember.Side.values:
-        raise InvalidInput(_("Choose a member and a side."), problems=(Problem("user_id", "unknown", _("Choose a member and a side.")),))
+        raise InvalidInput(
+            _("Choose a member and a side."),
+            problems=(Problem("user_id", "unknown", _("Choose a member and a side.")),),
+        )
     member, is_new = ClientMember.objects.get_or_create(client=client, user=person, defaults={"side": side})
     if not is_new and member.side != side:
         member.side = side
         member.save(update_fields=["side"])
     touch([client_id])
     data = {"user_id": person.pk, "name": person.name, "side": side, "version": client.version + 1}
-    record("client_team_joined", actor=actor, subject_kind="client", subject_id=client_id, client_id=client_id, data=data, team=side)
+    record(
+        "client_team_joined",
+        actor=actor,
+        subject_kind="client",
+        subject_id=client_id,
+        client_id=client_id,
+        data=data,
+        team=side,
+    )
     return member
 
 
@@ -58,7 +69,13 @@ def leave_client_team(client_id: int, user_id: int, *, actor: Actor) -> None:
     touch([client_id])
     data = {"user_id": user_id, "name": member.user.name, "side": member.side, "version": client.version + 1}
     record(
-        "client_team_left", actor=actor, subject_kind="client", subject_id=client_id, client_id=client_id, data=data, team=member.side
+        "client_team_left",
+        actor=actor,
+        subject_kind="client",
+        subject_id=client_id,
+        client_id=client_id,
+        data=data,
+        team=member.side,
     )
 
 
@@ -77,11 +94,11 @@ def hand_over_clients(from_user_id: int, to_user_id: int, *, actor: Actor) -> in
     return len(seats)
 
 
-def _hand_over(
-    seats: Sequence[tuple[int, int, bool, str]], from_user_id: int, to_user_id: int, actor: Actor
-) -> None:
+def _hand_over(seats: Sequence[tuple[int, int, bool, str]], from_user_id: int, to_user_id: int, actor: Actor) -> None:
     clients = [client_id for _, client_id, _, _ in seats]
-    there = dict(ClientMember.objects.filter(user_id=to_user_id, client_id__among=clients).values_list("client_id", "pk"))
+    there = dict(
+        ClientMember.objects.filter(user_id=to_user_id, client_id__among=clients).values_list("client_id", "pk")
+    )
     double = [pk for pk, client_id, _, _ in seats if client_id in there]
     owned = [client_id for _, client_id, is_owner, _ in seats if is_owner]
     ClientMember.objects.filter(pk__among=double).delete()

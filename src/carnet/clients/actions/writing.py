@@ -46,7 +46,9 @@ def write_clients(cleans: Sequence[Clean], actor: Actor) -> tuple[list[int], lis
     happenings = [happening for pk, clean in pairs for happening in _added(pk, clean)]
     write_contacts([(pk, contact) for pk, clean in pairs for contact in clean.contacts])
     happenings += write_notes([(pk, note) for pk, clean in pairs for note in clean.notes], actor)
-    index_many([text for pk, clean in pairs for text in client_texts(pk, clean.values, _sirets(clean), clean.external_ids)])
+    index_many(
+        [text for pk, clean in pairs for text in client_texts(pk, clean.values, _sirets(clean), clean.external_ids)]
+    )
     return ids, happenings
 
 

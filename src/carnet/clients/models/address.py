@@ -30,7 +30,9 @@ class Address(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["client"], condition=Q(kind="registered"), name="client_one_registered_address"),
+            models.UniqueConstraint(
+                fields=["client"], condition=Q(kind="registered"), name="client_one_registered_address"
+            ),
             models.UniqueConstraint(
                 fields=["establishment_id"],
                 condition=Q(kind="registered") & ~Q(establishment_id=""),

@@ -175,7 +175,9 @@ class Client(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(legal_name=""), name="client_has_legal_name"),
             models.CheckConstraint(condition=~Q(parent=models.F("id")), name="client_is_not_its_parent"),
-            models.CheckConstraint(condition=Q(status__in=["prospect", "active", "inactive"]), name="client_status_known"),
+            models.CheckConstraint(
+                condition=Q(status__in=["prospect", "active", "inactive"]), name="client_status_known"
+            ),
             models.CheckConstraint(condition=Q(kind__in=["organisation", "person"]), name="client_kind_known"),
         ]
         indexes = [
@@ -186,7 +188,9 @@ class Client(models.Model):
             models.Index(fields=["updated_at", "id"], name="client_by_change", condition=Q(archived_at=None)),
             models.Index(fields=["status", "sort_name", "id"], name="client_by_status", condition=Q(archived_at=None)),
             models.Index(fields=["sort_name", "id"], name="client_archived", condition=Q(archived_at__isnull=False)),
-            models.Index(fields=["registration_number"], name="client_registration", condition=~Q(registration_number="")),
+            models.Index(
+                fields=["registration_number"], name="client_registration", condition=~Q(registration_number="")
+            ),
             models.Index(fields=["tax_id"], name="client_tax_id", condition=~Q(tax_id="")),
             models.Index(fields=["match_name", "postal_code"], name="client_match_name"),
         ]
@@ -233,4 +237,3 @@ class ExternalId(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["system", "value"], name="external_id_unique")]
-

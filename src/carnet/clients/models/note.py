@@ -18,7 +18,9 @@ class Note(models.Model):
         EMAIL = "email", _("Logged e-mail")
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="notes", db_index=False)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=7, choices=Kind.choices, default=Kind.NOTE)
     body = models.TextField()
     happened_at = models.DateTimeField(default=timezone.now)

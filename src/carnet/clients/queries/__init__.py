@@ -15,7 +15,7 @@ from carnet.clients.queries.panels import (
     sorted_addresses,
     typed_custom_values,
 )
-from carnet.clients.queries.threads import client_thread, pinned_note, word_changes
+from carnet.clients.queries.threads import client_thread, client_thread_and_pin, pinned_note, word_changes
 
 __all__ = [
     "LADDER",
@@ -29,6 +29,7 @@ __all__ = [
     "check_drafts",
     "client_facts",
     "client_thread",
+    "client_thread_and_pin",
     "completeness",
     "find_doubles",
     "find_records",

@@ -116,7 +116,11 @@ def _compare_tags(plans: Sequence[Plan]) -> None:
         known.setdefault(client_id, {})[key] = name
     for plan in tagged:
         has = known.get(plan.client.pk, {})
-        off = has.keys() - plan.tags.keys() if plan.change.tags is not None else {fold(name) for name in plan.change.remove_tags}
+        off = (
+            has.keys() - plan.tags.keys()
+            if plan.change.tags is not None
+            else {fold(name) for name in plan.change.remove_tags}
+        )
         plan.removed_tags = {key: name for key, name in has.items() if key in off}
         plan.tags = {key: name for key, name in plan.tags.items() if key not in has}
 
@@ -146,7 +150,9 @@ def _compare_contacts(plans: Sequence[Plan]) -> None:
     primary: set[int] = set()
     rows = ContactLink.objects.filter(client_id__among=[plan.client.pk for plan in given]).select_related("contact")
     for link in rows:
-        known.setdefault(link.client_id, set()).update(_keys(link.contact.email, link.contact.first_name, link.contact.last_name))
+        known.setdefault(link.client_id, set()).update(
+            _keys(link.contact.email, link.contact.first_name, link.contact.last_name)
+        )
         if link.is_primary and link.left_on is None:
             primary.add(link.client_id)
     for plan in given:

@@ -52,7 +52,9 @@ def find_doubles(draft: ClientDraft, *, user: User, except_id: int | None = None
     visible = Client.objects.visible_to(user).in_bulk(reasons)
     doubles = [_double(reason, visible.get(pk)) for pk, reason in reasons.items()]
     named = {double.client.pk for double in doubles if double.client}
-    return doubles + [double for double in _namesakes(clean, user, except_id) if double.client and double.client.pk not in named]
+    return doubles + [
+        double for double in _namesakes(clean, user, except_id) if double.client and double.client.pk not in named
+    ]
 
 
 def _double(reason: Reason, client: Client | None) -> Double:
@@ -71,6 +73,8 @@ def _namesakes(clean: Clean, user: User, except_id: int | None) -> list[Double]:
     postal_code = clean.values.get("postal_code")
     rows = rows.filter(postal_code__in=["", postal_code]) if postal_code else rows
     return [
-        Double("warns", "name", client, _("“%(name)s” has the same name: is it the same client?") % {"name": client.name})
+        Double(
+            "warns", "name", client, _("“%(name)s” has the same name: is it the same client?") % {"name": client.name}
+        )
         for client in rows[:NAMESAKES]
     ]

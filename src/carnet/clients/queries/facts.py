@@ -76,12 +76,16 @@ def read_facts(asked: Asked, user: User | None, *, but: Iterable[int] = ()) -> F
     own = set(but)
     _read_shared(asked, facts, own)
     if asked.sirets:
-        rows = Address.objects.filter(kind="registered", establishment_id__among=asked.sirets).exclude(establishment_id="")
+        rows = Address.objects.filter(kind="registered", establishment_id__among=asked.sirets).exclude(
+            establishment_id=""
+        )
         facts.sirets = dict(rows.values_list("establishment_id", "client_id"))
     if asked.external_ids:
         values = {value for _, value in asked.external_ids}
         rows_ = ExternalId.objects.filter(system__in={system for system, _ in asked.external_ids}, value__among=values)
-        facts.external_ids = {(system, value): pk for system, value, pk in rows_.values_list("system", "value", "client_id")}
+        facts.external_ids = {
+            (system, value): pk for system, value, pk in rows_.values_list("system", "value", "client_id")
+        }
     if asked.clients:
         facts.parents = dict(visible_clients(user).filter(pk__among=asked.clients).values_list("pk", "parent_id"))
     if asked.owners:

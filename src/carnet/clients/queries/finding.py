@@ -36,7 +36,9 @@ def find_records(text: str, *, user: User, kinds: Collection[str] = KINDS, limit
     sought = pattern(text)
     if not sought.folded or not user.may("client.see"):
         return []
-    ranks = {key: (best, title) for kind in kinds for key, (best, title) in _beginning(sought, kind, user, limit).items()}
+    ranks = {
+        key: (best, title) for kind in kinds for key, (best, title) in _beginning(sought, kind, user, limit).items()
+    }
     if sought.by_fragment:
         for found in find(text, seen=seen_by(user), kinds=list(kinds), limit=limit * 2):
             key = (found.kind, found.object_id)
@@ -51,7 +53,9 @@ def _beginning(sought: Pattern, kind: str, user: User, limit: int) -> dict[Key, 
     """Those whose name begins so: the best ones may lie beyond the candidates of the index."""
     if kind == "client":
         rows = prefixed(Client.objects.visible_to(user).active(), "sort_name", sought.folded)
-        names = [(row.pk, row.name) for row in rows.only("legal_name", "trade_name").order_by("sort_name", "id")[:limit]]
+        names = [
+            (row.pk, row.name) for row in rows.only("legal_name", "trade_name").order_by("sort_name", "id")[:limit]
+        ]
     else:
         contacts = prefixed(Contact.objects.visible_to(user), "sort_name", sought.folded)
         names = [(row.pk, row.name) for row in contacts.order_by("sort_name", "id")[:limit]]
@@ -79,9 +83,19 @@ def _contacts(keys: Sequence[Key], user: User) -> dict[Key, Hit]:
     condition = client_condition(user, "client_id")
     links = links if condition is None else links.filter(condition)
     hits: dict[Key, Hit] = {}
-    for link in sorted(links, key=lambda link: (link.left_on is not None, link.client.archived_at is not None, link.pk)):
+    for link in sorted(
+        links, key=lambda link: (link.left_on is not None, link.client.archived_at is not None, link.pk)
+    ):
         client = link.client
         detail = ", ".join(part for part in (link.job_title, client.name) if part)
-        hit = Hit("contact", link.contact_id, client.pk, link.contact.name, detail, client.number, client.archived_at is not None)
+        hit = Hit(
+            "contact",
+            link.contact_id,
+            client.pk,
+            link.contact.name,
+            detail,
+            client.number,
+            client.archived_at is not None,
+        )
         hits.setdefault(("contact", link.contact_id), hit)
     return hits

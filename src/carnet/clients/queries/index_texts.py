@@ -20,7 +20,9 @@ def texts_of_clients(ids: Collection[int]) -> list[Text]:
     external = _grouped(ExternalId.objects.filter(client_id__among=ids), "system", "value")
     texts: list[Text] = []
     for row in Client.objects.filter(pk__among=ids).values("pk", *COLUMNS):
-        texts += client_texts(row["pk"], row, [siret for (siret,) in sirets.get(row["pk"], [])], external.get(row["pk"], []))
+        texts += client_texts(
+            row["pk"], row, [siret for (siret,) in sirets.get(row["pk"], [])], external.get(row["pk"], [])
+        )
     return texts
 
 
@@ -28,7 +30,8 @@ def texts_of_contacts(ids: Collection[int]) -> list[Text]:
     """The entries of these contacts, one for each of their clients; one query."""
     links = ContactLink.objects.filter(contact_id__among=ids).select_related("contact")
     return [
-        contact_text(link.contact_id, link.client_id, {name: getattr(link.contact, name) for name in PERSON}) for link in links
+        contact_text(link.contact_id, link.client_id, {name: getattr(link.contact, name) for name in PERSON})
+        for link in links
     ]
 
 

@@ -60,7 +60,9 @@ def tax_id(value: Any, field: str, context: Context) -> str:
     written = line(value, field, 40, context.verdict)
     number = identifiers.tax_id(written, context.country) if written else ""
     if number and not identifiers.tax_id_ok(number, context.country):
-        context.verdict.warn(field, "tax_id_invalid", _("This tax number does not pass its country’s check: look at it again."))
+        context.verdict.warn(
+            field, "tax_id_invalid", _("This tax number does not pass its country’s check: look at it again.")
+        )
     return number
 
 
@@ -80,9 +82,13 @@ def phone(value: Any, field: str, context: Context) -> str:
     if number is not None:
         return number
     if sum(char.isdigit() for char in written) < 4:
-        context.verdict.refuse(field, "phone", _("Write a telephone number, with + and the country code if it is abroad."))
+        context.verdict.refuse(
+            field, "phone", _("Write a telephone number, with + and the country code if it is abroad.")
+        )
         return ""
-    context.verdict.warn(field, "phone_unclear", _("This telephone number cannot be dialled as it stands: look at it again."))
+    context.verdict.warn(
+        field, "phone_unclear", _("This telephone number cannot be dialled as it stands: look at it again.")
+    )
     return written
 
 

@@ -45,7 +45,9 @@ class Taken:
         if number in self.numbers:
             verdict.refuse("number", "number_taken", _("Another one in the same list has this number."))
         if siret in self.sirets:
-            verdict.refuse("addresses.0.establishment_id", "siret_taken", _("Another one in the same list has this SIRET."))
+            verdict.refuse(
+                "addresses.0.establishment_id", "siret_taken", _("Another one in the same list has this SIRET.")
+            )
         for place, pair in enumerate(external_ids):
             if pair in self.external_ids:
                 sentence = _("Another one in the same list has this identifier.")
@@ -73,11 +75,16 @@ def judge_values(values: Mapping[str, Any], own: int | None, facts: Facts, verdi
 def shared(what: str, name: str | None) -> str:
     """The sentence for a number that another client has too: branches share a SIREN, VAT groups a VAT number."""
     if name:
-        return _("“%(name)s” has the same %(what)s: is this another establishment of it?") % {"name": name, "what": what}
+        return _("“%(name)s” has the same %(what)s: is this another establishment of it?") % {
+            "name": name,
+            "what": what,
+        }
     return _("A client that you cannot see has the same %(what)s: ask an administrator.") % {"what": what}
 
 
-def judge_siret(siret: str, own: int | None, facts: Facts, verdict: Verdict, field: str = "addresses.0.establishment_id") -> None:
+def judge_siret(
+    siret: str, own: int | None, facts: Facts, verdict: Verdict, field: str = "addresses.0.establishment_id"
+) -> None:
     """Two clients are never one establishment: the same SIRET blocks."""
     other = facts.sirets.get(siret) if siret else None
     if other is not None and other != own:

@@ -47,7 +47,10 @@ SUBSTANCE = ("label", "line1", "line2", "line3", "postal_code", "city", "region"
 def clean_address(values: Mapping[str, Any], field: str, country_code: str, verdict: Verdict) -> dict[str, Any]:
     """The columns given of one address; ``field`` is its path (``addresses.0``), ``country_code`` stands in for a missing one."""
     context = Context(verdict, str(values.get("country") or country_code).upper())
-    cleaned = {name: CLEANERS[name](value, f"{field}.{name}", context) if value or name == "kind" else "" for name, value in values.items()}
+    cleaned = {
+        name: CLEANERS[name](value, f"{field}.{name}", context) if value or name == "kind" else ""
+        for name, value in values.items()
+    }
     if "country" in cleaned and not cleaned["country"]:
         cleaned["country"] = country_code
     return cleaned
@@ -62,7 +65,11 @@ def clean_addresses(drafts: Sequence[AddressDraft], country_code: str, verdict: 
             continue
         address = clean_address(values, f"addresses.{place}", country_code, verdict)
         if address["kind"] == "registered" and any(other["kind"] == "registered" for other in cleaned):
-            verdict.refuse(f"addresses.{place}.kind", "one_registered", _("A client has one registered office: choose another kind."))
+            verdict.refuse(
+                f"addresses.{place}.kind",
+                "one_registered",
+                _("A client has one registered office: choose another kind."),
+            )
         cleaned.append(address)
     return cleaned
 

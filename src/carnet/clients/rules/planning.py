@@ -163,7 +163,9 @@ def _plan_addresses(plan: Plan, drafts: Iterable[AddressDraft], country: str) ->
         values = clean_address(raw, path, country, plan.verdict)
         row = by_id[draft.id] if draft.id is not None else _same_place(plan.standing, values)
         if values["kind"] == "registered" and _another_registered(plan, row):
-            plan.verdict.refuse(f"{path}.kind", "one_registered", _("A client has one registered office: choose another kind."))
+            plan.verdict.refuse(
+                f"{path}.kind", "one_registered", _("A client has one registered office: choose another kind.")
+            )
         if changes := _address_changes(row, values):
             plan.addresses.append(AddressPlan(row, values, changes))
 

@@ -10,7 +10,9 @@ from typing import Any
 from carnet.clients.models import CustomField
 
 #: Events whose changes hold values that an action can set again.
-RESTORABLE = frozenset({"client_changed", "client_bank_changed", "client_assigned", "address_changed", "contact_changed"})
+RESTORABLE = frozenset(
+    {"client_changed", "client_bank_changed", "client_assigned", "address_changed", "contact_changed"}
+)
 #: Columns that hold a date: history keeps them as text.
 DATES = frozenset({"created_on", "left_on"})
 

@@ -81,7 +81,9 @@ def choice(values: Collection[str], *, blank: bool) -> Cleaner:
             return str(value)
         if value is None and blank:
             return ""
-        context.verdict.refuse(field, "choice", _("Choose one of these: %(words)s.") % {"words": ", ".join(sorted(known))})
+        context.verdict.refuse(
+            field, "choice", _("Choose one of these: %(words)s.") % {"words": ", ".join(sorted(known))}
+        )
         return ""
 
     return clean
