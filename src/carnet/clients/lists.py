@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from carnet.activity.models import Event
 from carnet.clients.custom_columns import custom_columns, custom_filters, fields_for
@@ -47,7 +48,7 @@ SORTS = {
     "created": Sort(("created_at", "id"), unless="archived"),
     "updated": Sort(("updated_at", "id"), unless="archived"),
 }
-VIEWS = (("all", _("All"), ""), ("mine", _("My clients"), "owner=me"))
+VIEWS = (("all", pgettext_lazy("clients", "All"), ""), ("mine", _("My clients"), "owner=me"))
 
 
 def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:

@@ -10,6 +10,8 @@ import "./fields.js";
 import "./guard.js";
 import "./list.js";
 import "./list-keys.js";
+import "./list/cells.js";
+import "./list/filters.js";
 import "./looks.js";
 import "./menus.js";
 import "./network.js";
