@@ -10,12 +10,19 @@ from carnet.activity.entries import Entry
 from carnet.activity.models import Event
 from carnet.activity.queries import ORDER, entries, readable
 from carnet.clients.models import Client, ClientMember
+from carnet.clients.models.client import client_condition
+from carnet.clients.queries import word_changes
 from carnet.users.models import User
 
 #: Up to this many clients of mine, sorting them beats walking all clients by their last change.
 FEW = 2000
 #: The latest happenings that are looked at for mine: a window, so that the cost does not grow with the history.
 WINDOW = 3000
+
+
+def seen_clients(user: User, limit: int = 8) -> list[Client]:
+    """The clients I see, changed last first: what home shows to whoever is on no team. One query."""
+    return list(Client.objects.visible_to(user).active().order_by("-updated_at", "-pk")[:limit])
 
 
 def my_clients(user: User, limit: int = 8) -> list[Client]:
@@ -36,10 +43,15 @@ class Happened:
     entry: Entry
 
 
-def my_activity(user: User, limit: int = 12) -> list[Happened]:
-    """What happened lately on the clients I see and work with, newest first; two queries."""
+def recent_activity(user: User, *, mine: bool, limit: int = 12) -> list[Happened]:
+    """What happened lately on the clients I work with (or, not ``mine``, on all I see), newest first; two queries."""
     last = Event.objects.aggregate(last=Max("pk"))["last"] or 0
-    mine = ClientMember.objects.filter(user=user, client_id=OuterRef("client_id"))
-    events = readable(Event.objects.filter(Exists(mine), pk__gt=last - WINDOW), user).exclude(team="system")
+    events = readable(Event.objects.filter(pk__gt=last - WINDOW), user).exclude(team="system").exclude(client_id=None)
+    condition = client_condition(user, "client_id")
+    events = events if condition is None else events.filter(condition)
+    if mine:
+        events = events.filter(Exists(ClientMember.objects.filter(user=user, client_id=OuterRef("client_id"))))
     rows = list(events.select_related("actor", "client").order_by(*ORDER)[:limit])
-    return [Happened(row.client, entry) for row, entry in zip(rows, entries(rows), strict=True) if row.client]
+    knots = entries(rows)
+    word_changes([change for knot in knots for change in knot.changes], user)
+    return [Happened(row.client, knot) for row, knot in zip(rows, knots, strict=True) if row.client]

@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy
 from carnet.clients import showing
 from carnet.clients.forms.choices import terms_words
 from carnet.clients.forms.drafting import terms_text
+from carnet.clients.forms.names import place_of as field_of
 from carnet.clients.forms.numbering import is_french, register_of, tax_of
 from carnet.clients.models import Client
 from carnet.clients.permissions import allowed_actions
-from carnet.clients.queries import ClientFacts, client_facts, completeness
-from carnet.clients.views.places import place_of
-from carnet.users.queries import organisation
+from carnet.clients.queries import ClientFacts, Missing, client_facts, completeness
 from carnet.users.views.doors import member_in
 
 TABS: tuple[tuple[str, Promise], ...] = (
@@ -42,14 +41,15 @@ def profile_context(request: HttpRequest, client: Client, current: str) -> dict[
     """The context of ``clients/profile/frame.html``; ``current`` names the address of the tab."""
     me = member_in(request)
     facts = client_facts(client, me)
+    needs = completeness(client, facts)
     return {
         "client": client,
         "facts": facts,
         "legal": legal(client, facts),
-        "completeness": completeness(client),
+        "score": needs.score,
+        "missing": [(one.label, where_to_mend(client, one)) for one in needs.missing],
         "allowed": allowed_actions(me, client),
         "on_team": any(one.user_id == me.pk for one in facts.team),
-        "place": place_of(request, client),
         "profile_tabs": [Tab(label, reverse(name, args=[client.pk]), name == current) for name, label in TABS],
         "panel_folded": request.COOKIES.get("panel") == "0",
         "status_looks": STATUS_LOOKS,
@@ -62,11 +62,16 @@ def profile_context(request: HttpRequest, client: Client, current: str) -> dict[
     }
 
 
+def where_to_mend(client: Client, missing: Missing) -> str:
+    """The field of the form, or the tab of contact details for what stands there."""
+    if missing.field == "contacts":
+        return reverse("clients:client_contact_details", args=[client.pk]) + "#contacts"
+    return f"{reverse('clients:client_change', args=[client.pk])}#{field_of(missing.field)}"
+
+
 def legal(client: Client, facts: ClientFacts) -> dict[str, Any]:
     """The legal facts as people read them."""
     registered = next((one for one in facts.addresses if one.kind == "registered"), None)
-    ours = organisation()
-    home = ours.country if ours else "FR"
     return {
         "registration": showing.registration(client.registration_number, client.country),
         "siret": showing.establishment(registered.establishment_id) if registered else "",
@@ -76,9 +81,9 @@ def legal(client: Client, facts: ClientFacts) -> dict[str, Any]:
         "website": client.website.removeprefix("https://").removeprefix("http://").rstrip("/"),
         "payment": payment(client),
         "iban": showing.account(client.iban),
-        "address": showing.address_lines(registered, home) if registered else [],
+        "address": showing.address_lines(registered) if registered else [],
         "country": showing.country_name(client.country),
-        "country_shown": client.country != home and registered is None,
+        "country_shown": registered is None,
     }
 
 

@@ -19,7 +19,7 @@ from carnet.activity.queries import ThreadPage
 from carnet.clients.models import Client, Note
 from carnet.clients.permissions import allowed_actions
 from carnet.clients.queries import client_thread as read_thread
-from carnet.clients.queries import pinned_note
+from carnet.clients.queries import client_thread_and_pin
 from carnet.clients.views.doors import client_in
 from carnet.clients.views.profile import profile_context
 from carnet.ui.pages import render_page, wants_fragment
@@ -50,7 +50,7 @@ class Filter:
 def thread_context(request: HttpRequest, client: Client) -> dict[str, Any]:
     """The first page of the thread under the filter of the address, with the pinned note."""
     show = request.GET.get("show", "") if request.GET.get("show", "") in FILTERS else ""
-    page = read_thread(client, user=member_in(request), **FILTERS[show][2])
+    page, pinned = client_thread_and_pin(client, user=member_in(request), **FILTERS[show][2])
     overview = reverse("overview:client", args=[client.pk])
     filters = [
         Filter(key, label, mark, overview + (f"?show={key}" if key else ""), key == show)
@@ -62,7 +62,7 @@ def thread_context(request: HttpRequest, client: Client) -> dict[str, Any]:
         "thread_page": page,
         "thread_days": by_day(page.entries),
         "more_url": more_url(client, page, show),
-        "pinned": pinned_note(client) if show in ("", "notes") else None,
+        "pinned": pinned if show in ("", "notes") else None,
         "note_kinds": Note.Kind.choices,
     }
 
