@@ -7,11 +7,12 @@ from pathlib import Path
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from carnet.program.archive import DATABASE, BackupRefused, Manifest
 
+DAMAGED = "The database is damaged ({}): the backup was not kept. Run carnet verify."
 #: Rows of these tables are not data: they expire by themselves.
 PASSING = {"cache_entry"}
 
@@ -39,8 +40,10 @@ def dump_sqlite(folder: Path) -> dict[str, int]:
         copy.execute("PRAGMA journal_mode=DELETE")
         verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
         if verdict != "ok":
-            raise BackupRefused(f"The database is damaged ({verdict}): the backup was not kept. Run carnet verify.")
+            raise BackupRefused(DAMAGED.format(verdict))
         return {table: copy.execute(f'SELECT COUNT(*) FROM "{table}"').fetchone()[0] for table in tables()}  # noqa: S608
+    except (sqlite3.DatabaseError, DatabaseError) as error:
+        raise BackupRefused(DAMAGED.format(error)) from error
     finally:
         copy.close()
 

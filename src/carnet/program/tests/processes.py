@@ -63,9 +63,8 @@ class Site:
         return _below(self.process.pid)
 
     def child(self, module: str) -> int:
-        """The one direct child that runs this module."""
-        (pid,) = [pid for pid in _direct(self.process.pid) if module in _command_of(pid)]
-        return pid
+        """The direct child that runs this module, 0 when there is none now."""
+        return next((pid for pid in _direct(self.process.pid) if module in _command_of(pid)), 0)
 
 
 @contextlib.contextmanager
