@@ -9,7 +9,7 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from carnet.activity.actor import Actor
 from carnet.clients import actions
@@ -70,9 +70,14 @@ def _restore(ids: Sequence[int], _values: Values, actor: Actor) -> list[Outcome]
 
 CHANGES = {
     "assign": Change(_assign, can_assign_client, gettext_lazy("Assign"), gettext_lazy("Assign"), "user-round-pen"),
-    "tag": Change(_tag, can_change_client, gettext_lazy("Tag"), gettext_lazy("Tag"), "tag"),
+    "tag": Change(_tag, can_change_client, pgettext_lazy("verb", "Tag"), pgettext_lazy("verb", "Tag"), "tag"),
     "archive": Change(
-        _archive, can_archive_client, gettext_lazy("Archive"), gettext_lazy("Archive"), "archive", undo="restore"
+        _archive,
+        can_archive_client,
+        pgettext_lazy("verb", "Archive"),
+        pgettext_lazy("verb", "Archive"),
+        "archive",
+        undo="restore",
     ),
     "restore": Change(
         _restore,

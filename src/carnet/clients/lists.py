@@ -27,18 +27,18 @@ from carnet.users.forms.fields import countries
 from carnet.users.models import User
 
 COLUMNS = (
-    Column("name", _("Client"), sort="name", css="cell-main", locked=True),
-    Column("number", _("Number"), 3, sort="number", css="num muted", usual=False),
-    Column("siren", _("SIREN"), 3, css="num muted"),
-    Column("city", _("City"), sort="city", css="cell-place"),
-    Column("status", _("Status"), sort="status", css="cell-state"),
-    Column("owner", _("Owner"), 2),
-    Column("tags", _("Tags"), 3, css="cell-tags"),
-    Column("email", _("E-mail"), 2, css="muted", usual=False),
-    Column("phone", _("Phone"), 3, css="num muted", usual=False),
-    Column("country", _("Country"), 3, css="muted", usual=False),
-    Column("created", _("Created"), 3, sort="created", css="num muted", usual=False),
-    Column("updated", _("Changed"), 2, sort="updated", css="num muted"),
+    Column("name", pgettext_lazy("column", "Client"), sort="name", css="cell-main", locked=True),
+    Column("number", pgettext_lazy("column", "Number"), 3, sort="number", css="num muted", usual=False),
+    Column("siren", pgettext_lazy("column", "SIREN"), 3, css="num muted"),
+    Column("city", pgettext_lazy("column", "City"), sort="city", css="cell-place"),
+    Column("status", pgettext_lazy("column", "Status"), sort="status", css="cell-state"),
+    Column("owner", pgettext_lazy("column", "Owner"), 2),
+    Column("tags", pgettext_lazy("column", "Tags"), 3, css="cell-tags"),
+    Column("email", pgettext_lazy("column", "E-mail"), 2, css="muted", usual=False),
+    Column("phone", pgettext_lazy("column", "Phone"), 3, css="num muted", usual=False),
+    Column("country", pgettext_lazy("column", "Country"), 3, css="muted", usual=False),
+    Column("created", pgettext_lazy("column", "Created"), 3, sort="created", css="num muted", usual=False),
+    Column("updated", pgettext_lazy("column", "Changed"), 2, sort="updated", css="num muted"),
 )
 SORTS = {
     "name": Sort(("sort_name", "id")),
@@ -72,31 +72,43 @@ def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:
 
 def _filters(user: User) -> tuple[Filter, ...]:
     return (
-        Choice(key="status", label=_("Status"), column="status", choices=lambda: Client.Status.choices),
+        Choice(
+            key="status",
+            label=pgettext_lazy("column", "Status"),
+            column="status",
+            choices=lambda: Client.Status.choices,
+        ),
         Pick(
             key="owner",
-            label=_("Owner"),
+            label=pgettext_lazy("column", "Owner"),
             row="client_id",
             links=partial(_owned, user),
             names=partial(_owner_names, user),
             options=partial(_owners, user),
         ),
-        Text(key="city", label=_("City"), column="city_key"),
-        Pick(key="tag", label=_("Tags"), row="client_id", links=_tagged, names=_tag_names, options=_tags),
-        Choice(key="country", label=_("Country"), column="country", choices=countries),
-        Choice(key="kind", label=_("Kind"), column="kind", choices=lambda: Client.Kind.choices),
-        Dates(key="created", label=_("Created"), column="created_at"),
-        Dates(key="updated", label=_("Changed"), column="updated_at"),
+        Text(key="city", label=pgettext_lazy("column", "City"), column="city_key"),
+        Pick(
+            key="tag",
+            label=pgettext_lazy("column", "Tags"),
+            row="client_id",
+            links=_tagged,
+            names=_tag_names,
+            options=_tags,
+        ),
+        Choice(key="country", label=pgettext_lazy("column", "Country"), column="country", choices=countries),
+        Choice(key="kind", label=pgettext_lazy("column", "Kind"), column="kind", choices=lambda: Client.Kind.choices),
+        Dates(key="created", label=pgettext_lazy("column", "Created"), column="created_at"),
+        Dates(key="updated", label=pgettext_lazy("column", "Changed"), column="updated_at"),
         Pick(
             key="import",
-            label=_("Import"),
+            label=pgettext_lazy("column", "Import"),
             row="client_id",
             links=_imported,
             names=_import_names,
             options=tuple,
             listed=False,
         ),
-        Flag(key="archived", label=_("Archive"), said=_("archived clients")),
+        Flag(key="archived", label=pgettext_lazy("column", "Archive"), said=_("archived clients")),
     )
 
 
