@@ -9,9 +9,11 @@ import contextlib
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from carnet.activity.actor import SYSTEM, Actor, Source
@@ -95,10 +97,15 @@ def build_world() -> World:
 
 
 def _member(role: Role, email: str, name: str) -> User:
-    user = User(email=email, name=name, role=role)
-    user.set_password(PASSWORD)
+    user = User(email=email, name=name, role=role, password=_password_hash())
     user.save()
     return user
+
+
+@cache
+def _password_hash() -> str:
+    """Once for all: argon2 is slow on purpose."""
+    return make_password(PASSWORD)
 
 
 def _clients(world: World) -> None:
