@@ -19,6 +19,8 @@ NOTHING = frozenset(
 #: Blanks and marks without width that survive a copy from a web page or a word processor.
 ODD_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\t\x0b\x0c]")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+#: Either of them, or a carriage return: most cells hold none.
+ODD = re.compile(f"{ODD_BLANKS.pattern}|{UNSEEN.pattern}|\r")
 QUOTES = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "‘": "’", "`": "`"}
 EDGES = frozenset("\"'“«„‘`=")
 #: Excel's mark of text, and what our own export puts before what a spreadsheet would run.
@@ -32,7 +34,7 @@ def plain(text: str) -> str:
 
     Line breaks inside the cell stay (``\\n``), since an address may need them.
     """
-    if not text.isascii() or not text.isprintable():
+    if ODD.search(text):
         text = ODD_BLANKS.sub(" ", UNSEEN.sub("", text)).replace("\r\n", "\n").replace("\r", "\n")
     text = text.strip()
     if not text or (len(text) <= 19 and text in NOTHING):

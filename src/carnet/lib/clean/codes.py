@@ -51,7 +51,11 @@ def _codes() -> frozenset[str]:
 def _aliases() -> dict[str, str]:
     from babel.core import get_global
 
-    return {old: str(new) for old, new in get_global("language_aliases").items() if len(str(old)) == 3 and len(str(new)) == 2}
+    return {
+        old: str(new)
+        for old, new in get_global("language_aliases").items()
+        if len(str(old)) == 3 and len(str(new)) == 2
+    }
 
 
 @cache

@@ -8,7 +8,8 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 FLOAT = re.compile(r"([+-]?\d+)[.,]0+", re.ASCII)
-SCIENTIFIC = re.compile(r"([+-]?)(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})", re.ASCII)
+#: « 1E5 » may be a code: only a decimal part or the plus that spreadsheets write makes it a number.
+SCIENTIFIC = re.compile(r"([+-]?)(\d)(?:[.,](\d+)[eE]\+?|[eE]\+)(\d{1,2})", re.ASCII)
 NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,'’ ]\d+)*|[.,]\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 MONEY = re.compile(r"\s*(?:€|\$|£|¥|CHF|EUR|USD|GBP|%|Kč|zł)\s*", re.IGNORECASE)
 

@@ -28,7 +28,7 @@ CALLING = {
 SEVERAL = re.compile(r"\s*(?:\n|;|\s/\s|\s\|\s|\s+ou\s+|\s+or\s+|\s+oder\s+|\s+et\s+|,\s+(?=[+0(]))\s*", re.IGNORECASE)
 SLASHED = re.compile(r"^((?:\+|0)[\d .()-]{8,18})/((?:\+|0)[\d .()-]{8,18})$")
 LABEL = re.compile(
-    r"^(?:t[ée]l(?:[ée]phone)?|phone|fax|mob(?:ile)?|port(?:able)?|gsm|fixe|standard|bureau|home|work|cell)[\s.:]*",
+    r"^(?:t[ée]l(?:[ée]phone)?|phone|fax|mob(?:ile)?|port(?:able)?|gsm|fixe|standard|bureau|home|work|cell)(?:[\s.:]+|(?=[+\d(]))",
     re.IGNORECASE,
 )
 FORMULA = re.compile(r"^'(?=[+\d])")

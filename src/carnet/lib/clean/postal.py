@@ -73,7 +73,9 @@ def _digits(code: str, bare: str, country: str) -> str:
 def _letters(code: str, country: str) -> str:
     pattern = {"NL": DUTCH, "GB": BRITISH, "GG": BRITISH, "JE": BRITISH, "IM": BRITISH, "CA": CANADIAN}.get(country)
     found = pattern.fullmatch(code.strip()) if pattern else None
-    return f"{found[1]} {found[2]}".upper() if found else code.upper()
+    if found:
+        return f"{found[1]} {found[2]}".upper()
+    return code.upper() if any(char.isdigit() for char in code) else code
 
 
 @lru_cache(maxsize=16384)
