@@ -125,6 +125,7 @@ def test_nothing_is_no_backup(tmp_path: Path) -> None:
     done = carnet("backup", str(tmp_path / "file"), data=tmp_path / "data")
     assert done.returncode == 2
     assert "nothing to back up" in done.stderr
+    assert carnet("verify", data=tmp_path / "data").returncode == 2
 
 
 # ── What is not a backup ───────────────────────────────────────────────────
