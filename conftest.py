@@ -2,9 +2,8 @@
 
 import os
 import tempfile
-from pathlib import Path
 
 os.environ.setdefault("CARNET_DATA", tempfile.mkdtemp(prefix="carnet-tests-"))
 os.environ.setdefault("CARNET_SQLITE_SYNCHRONOUS", "NORMAL")
 
-pytest_plugins = ["tests.world"] if (Path(__file__).parent / "tests" / "world.py").exists() else []
+pytest_plugins = ["tests.world"]

@@ -25,6 +25,7 @@ from carnet.program.testing.parts import (
 )
 
 COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)\b")
+TIME = re.compile(r" in \d+(\.\d+)?s\b")
 #: The index of advisories may be out of reach anywhere; what else a stranger's machine may lack, CI must have.
 MAY_SKIP_IN_CI = {"advisories"}
 
@@ -88,7 +89,7 @@ def _say(done: Done) -> None:
 
 def count(output: str) -> dict[str, int]:
     """What pytest's last line counts; empty for anything else."""
-    lines = [line for line in output.strip().splitlines() if COUNT.search(line) and " in " in line]
+    lines = [line for line in output.strip().splitlines() if COUNT.search(line) and TIME.search(line)]
     found: dict[str, int] = {}
     for number, word in COUNT.findall(lines[-1]) if lines else []:
         word = "failed" if word.startswith("error") else word

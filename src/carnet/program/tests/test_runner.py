@@ -15,6 +15,7 @@ def test_the_last_line_of_pytest_is_counted() -> None:
         "skipped": 3,
     }
     assert count("All checks passed!") == {}
+    assert count("Found 25 errors in 9 files (checked 337 source files)") == {}
 
 
 def test_the_sum_stands_alone_on_the_last_line(
