@@ -16,7 +16,7 @@ from carnet.clients.models import Client
 from carnet.users import actions as user_actions
 from carnet.users.models import Role, Team, User
 from tests.access.actors import Knocker, knockers
-from tests.world import make_world
+from tests.world import build_world
 
 NOBODY = 999_999_999
 
@@ -43,7 +43,7 @@ class Scene:
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """The stage, built once for a module and taken down after it; each test leaves it as it was."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield build(make_world())
+        yield build(build_world())
         transaction.set_rollback(True)
 
 

@@ -12,7 +12,8 @@ from tests.access.expect import check_headers, expected, masked
 from tests.access.matrix import OPERATIONS, Row
 from tests.access.routes import Route, operations
 from tests.access.scene import NOBODY, Scene, Target
-from tests.access.watch import tables, taken_back, writes
+from tests.access.watch import taken_back, writes
+from tests.world import table_hashes
 
 KNOWN = operations()
 
@@ -26,7 +27,7 @@ def test_operation(name: str, scene: Scene) -> None:
     """Refusals first, then one comparison of all tables, then what is allowed."""
     method, route = KNOWN[name]
     row = OPERATIONS[name]
-    before = tables()
+    before = table_hashes()
     allowed = []
     for actor in scene.actors:
         for foreign in (False, True) if row.about else (False,):
@@ -37,10 +38,10 @@ def test_operation(name: str, scene: Scene) -> None:
             response = _knock(scene, actor, method, route, row, scene.foreign if foreign else scene.own)
             assert response.status_code in right, f"{actor} {'foreign' if foreign else 'own'}: {response.content!r}"
             _check(scene, response, actor)
-    assert tables() == before
+    assert table_hashes() == before
     for actor, foreign, right in allowed:
         _let_in(scene, actor, method, route, row, foreign, right)
-    assert tables() == before
+    assert table_hashes() == before
 
 
 def _let_in(scene: Scene, actor: str, method: str, route: Route, row: Row, foreign: bool, right: set[int]) -> None:

@@ -12,7 +12,8 @@ from tests.access.matrix import Row
 from tests.access.matrix_pages import LIBRARY_PREFIXES, PAGES
 from tests.access.routes import Route, pages
 from tests.access.scene import NOBODY, Scene, Target
-from tests.access.watch import tables, taken_back, writes
+from tests.access.watch import taken_back, writes
+from tests.world import table_hashes
 
 KNOWN = pages()
 LIBRARY = sorted(name for name in KNOWN if name.startswith(LIBRARY_PREFIXES))
@@ -28,7 +29,7 @@ def test_every_route_has_a_row_and_every_row_a_route() -> None:
 def test_page(name: str, method: str, scene: Scene) -> None:
     """Refusals first, then one comparison of all tables, then what is allowed."""
     route, row = KNOWN[name], PAGES[name][method]
-    before = tables()
+    before = table_hashes()
     allowed = []
     for actor in scene.actors:
         for foreign in (False, True) if row.about else (False,):
@@ -39,10 +40,10 @@ def test_page(name: str, method: str, scene: Scene) -> None:
             response = knock(scene, actor, method, route, row, foreign=foreign)
             assert response.status_code in right, f"{actor} foreign={foreign}: {response.status_code}, not {right}"
             check(scene, response, actor)
-    assert tables() == before
+    assert table_hashes() == before
     for actor, foreign, right in allowed:
         let_in(scene, actor, method, route, row, foreign, right)
-    assert tables() == before
+    assert table_hashes() == before
 
 
 def let_in(scene: Scene, actor: str, method: str, route: Route, row: Row, foreign: bool, right: set[int]) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.access.watch import tables
 from tests.api.callers import Program, program, said
+from tests.world import table_hashes
 
 pytestmark = pytest.mark.django_db
 
@@ -51,7 +51,7 @@ BODIES = [
 @pytest.mark.parametrize(("body", "status", "code"), BODIES, ids=lambda value: repr(value)[:40])
 def test_body(world: Any, body: bytes, status: int, code: str) -> None:
     caller = program(world.administrator)
-    before = tables()
+    before = table_hashes()
     response = caller.post("/clients", body, **{"Content-Type": "application/json"})
     assert response.status_code == status, response.content[:300]
     answer = said(response)
@@ -59,7 +59,7 @@ def test_body(world: Any, body: bytes, status: int, code: str) -> None:
     assert answer["code"] == code
     assert answer["detail"]
     assert response["Content-Type"] == "application/problem+json"
-    after = tables()
+    after = table_hashes()
     assert {name for name in before if before[name] != after[name]} <= {"users_apitoken"}
 
 
@@ -174,9 +174,9 @@ def test_foreign_keys_in_a_body_say_nothing(world: Any) -> None:
 
 
 def test_one_foreign_client_refuses_the_whole_call(world: Any) -> None:
-    before = tables()
     caller = program(world.salesperson)
+    before = table_hashes()
     response = caller.post("/clients/archive", {"client_ids": [world.mine.pk, world.theirs.pk]})
     assert response.status_code == 404
     assert str(world.theirs.pk) not in response.content.decode().replace("404", "")
-    assert {k for k, v in tables().items() if before[k] != v} <= {"users_apitoken"}
+    assert {k for k, v in table_hashes().items() if before[k] != v} <= {"users_apitoken"}

@@ -1,11 +1,14 @@
 """The program door: one API. A room brings its own router; this page mounts it."""
 
+from carnet.clients.api import router as clients
 from carnet.config.api.door import door
 from carnet.config.api.openapi import CarnetAPI
 from carnet.config.api.refusals import answer_refusals
+from carnet.overview.api import router as overview
 from carnet.users.api import router as users
 
 api = CarnetAPI()
 api.add_decorator(door, mode="view")
 answer_refusals(api)
-api.add_router("", users)
+for router in (clients, overview, users):
+    api.add_router("", router)

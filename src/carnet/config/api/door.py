@@ -16,7 +16,7 @@ from ninja.operation import Operation
 
 from carnet.config.api import budget
 from carnet.config.api.idempotency import once
-from carnet.config.api.parser import Malformed, body_of, check_text
+from carnet.config.api.parser import Malformed, body_of, check_text, read_json
 from carnet.config.api.problems import problem
 from carnet.config.api.sentences import named_problem
 from carnet.lib.api.conditions import unchanged
@@ -113,6 +113,7 @@ def _look_at_body(request: HttpRequest) -> None:
     kind = request.content_type or ""
     if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
         raise Malformed(_("Send the body as application/json."), 415, "unsupported_media_type")
+    request.body_value = read_json(body_of(request))  # type: ignore[attr-defined]
 
 
 def _answer(request: HttpRequest, who: Caller, run: Callable[[], HttpResponse]) -> HttpResponse:

@@ -78,7 +78,7 @@ def _stale(request: HttpRequest, error: StaleEdit) -> HttpResponse:
 
 
 def _invalid(request: HttpRequest, error: InvalidInput) -> HttpResponse:
-    return problem(request, 422, error.message, code=error.code, errors=error.problems)
+    return problem(request, 422, error.message, code="invalid_input", errors=error.problems)
 
 
 def _rule(request: HttpRequest, error: RuleBroken) -> HttpResponse:
