@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator
+from decimal import Decimal
 
 from carnet.clients.drafts import AddressDraft, ClientDraft, ContactDraft, NoteDraft
 from carnet.program.demo.words import (
@@ -100,6 +101,9 @@ def client_draft(index: int, owner_id: int, rng: random.Random, *, rich: bool) -
         nature=("goods", "services", "both")[index % 3] if complete else "",
         routing_address=number if complete else "",
         owner_id=owner_id,
+        custom={"secteur": ("Artisanat", "Industrie", "Services")[index % 3], "effectif": Decimal(2 + index % 240)}
+        if rich
+        else {},
         tags=[tag, EXTRA_TAGS[index % len(EXTRA_TAGS)]] if rich else [tag],
         created_on=FIRST_DAY + dt.timedelta(days=index % 2800),
         addresses=[
@@ -133,5 +137,7 @@ def contact_draft(index: int, domain: str, rank: int, rng: random.Random) -> Con
 
 def note_draft(index: int, rng: random.Random) -> NoteDraft:
     """A note of the last months."""
-    moment = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC) - dt.timedelta(hours=rng.randrange(2400))
+    moment = dt.datetime.now(dt.UTC).replace(minute=15, second=0, microsecond=0) - dt.timedelta(
+        hours=rng.randrange(8, 2400)
+    )
     return NoteDraft(body=NOTES[index % len(NOTES)], kind=("note", "call", "meeting")[index % 3], happened_at=moment)

@@ -7,11 +7,12 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 
+from django.conf import settings
 from django.utils import timezone
 
 from carnet.activity.actor import Actor, Source
-from carnet.clients.actions import add_clients, archive_clients, change_clients, join_client_team
-from carnet.clients.drafts import ClientChange, ClientDraft, ContactDraft
+from carnet.clients.actions import add_clients, add_custom_field, archive_clients, change_clients, join_client_team
+from carnet.clients.drafts import ClientChange, ClientDraft, ContactDraft, CustomFieldDraft
 from carnet.clients.models import Client
 from carnet.lib.errors import RuleBroken
 from carnet.program.demo.drafts import drafts, siren
@@ -24,7 +25,6 @@ RICH = 5000
 BATCH = 10_000
 SUBSIDIARIES = 200
 MANY_CONTACTS = 500
-DEFAULT_PASSWORD = "demo-carnet-2026"  # noqa: S105 - shown on the demo's login page
 
 
 class NotEmpty(RuleBroken):
@@ -33,7 +33,7 @@ class NotEmpty(RuleBroken):
 
 def password() -> str:
     """The password of all demo logins; set one to open the demo beyond this machine."""
-    return os.environ.get("CARNET_DEMO_PASSWORD") or DEFAULT_PASSWORD
+    return os.environ.get("CARNET_DEMO_PASSWORD") or str(settings.DEMO_PASSWORD)
 
 
 def logins() -> list[tuple[str, str, str]]:
@@ -52,6 +52,7 @@ def load(clients: int = DEFAULT_CLIENTS, *, quiet: bool = False) -> int:
             return 0
         raise NotEmpty("This database holds real data: the demo needs an empty one (set CARNET_DATA to a new folder).")
     people = make_team(password())
+    add_fields(people["claire@demo.example"])
     added = _fill(clients, people, quiet=quiet)
     if clients >= 50_000:
         _traps(people["claire@demo.example"])
@@ -64,19 +65,30 @@ def _fill(count: int, people: dict[str, User], *, quiet: bool) -> int:
         extra = min(200, count // CLIENTS_PER_OWNER)
         owners += [user.pk for user in extra_owners(extra, people["claire@demo.example"], password())]
     named = named_clients(people)[:count]
+    _add_as_owners(named)
     rest = count - len(named)
     rich = min(rest, RICH)
-    stream = itertools.chain(named, drafts(rich, owners), drafts(rest - rich, owners, start=rich, rich=False))
-    done = 0
-    for batch in batches(stream, BATCH):
-        outcomes = add_clients(batch, actor=PROGRAM)
-        refused = [outcome for outcome in outcomes if not outcome.ok]
-        if refused:
-            raise RuntimeError(f"demo client refused: {refused[0].message}")
-        done += len(outcomes)
+    _add_as_owners(list(drafts(rich, owners)))
+    done = len(named) + rich
+    for batch in batches(drafts(rest - rich, owners, start=rich, rich=False), BATCH):
+        done += _add(batch, PROGRAM)
         _progress(done, count, quiet)
     _finish(people)
     return done
+
+
+def _add_as_owners(wanted: list[ClientDraft]) -> None:
+    """Each salesperson adds their own clients, so that notes and history have an author."""
+    for owner in User.objects.filter(pk__in={draft.owner_id for draft in wanted}).order_by("pk"):
+        _add([draft for draft in wanted if draft.owner_id == owner.pk], Actor(owner, Source.DEMO))
+
+
+def _add(batch: list[ClientDraft], actor: Actor) -> int:
+    outcomes = add_clients(batch, actor=actor)
+    refused = [outcome for outcome in outcomes if not outcome.ok]
+    if refused:
+        raise RuntimeError(f"demo client refused: {refused[0].message}")
+    return len(outcomes)
 
 
 def batches(stream: Iterable[ClientDraft], size: int) -> Iterator[list[ClientDraft]]:
@@ -84,6 +96,15 @@ def batches(stream: Iterable[ClientDraft], size: int) -> Iterator[list[ClientDra
     iterator = iter(stream)
     while batch := list(itertools.islice(iterator, size)):
         yield batch
+
+
+def add_fields(administrator: User) -> None:
+    """Two fields of the organisation's own."""
+    actor = Actor(administrator, Source.DEMO)
+    add_custom_field(
+        CustomFieldDraft(label="Secteur", kind="choice", choices=["Artisanat", "Industrie", "Services"]), actor=actor
+    )
+    add_custom_field(CustomFieldDraft(label="Effectif", kind="number", help_text="Nombre de salariés"), actor=actor)
 
 
 def _finish(people: dict[str, User]) -> None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from carnet.clients.drafts import AddressDraft, ClientDraft, ContactDraft, NoteDraft
 from carnet.program.demo.drafts import french_vat, siren, siret
 from carnet.users.models import User
+
+
+def days_ago(days: int, hour: int = 10, minute: int = 0) -> dt.datetime:
+    """A moment some days before today, so that a thread looks like weeks of work whenever the demo is made."""
+    return dt.datetime.now(dt.UTC).replace(hour=hour, minute=minute, second=0, microsecond=0) - dt.timedelta(days=days)
 
 
 def named_clients(people: dict[str, User]) -> list[ClientDraft]:
@@ -117,12 +124,24 @@ def _bremond(owner_id: int) -> ClientDraft:
                 is_billing=True,
             ),
         ],
+        created_on=dt.date(2019, 3, 11),
         notes=[
             NoteDraft(
-                body="Extension de l’atelier confirmée pour mars ; demande un devis pour l’étude avant la fin du mois.",
+                body="Premier rendez-vous à l’atelier : cherche un partenaire pour l’étude et le suivi du chantier.",
                 kind="meeting",
+                happened_at=days_ago(61, 9, 30),
             ),
-            NoteDraft(body="Préfère être appelée le matin, avant 10 h.", kind="call"),
+            NoteDraft(body="Préfère être appelée le matin, avant 10 h.", kind="call", happened_at=days_ago(34, 8, 15)),
+            NoteDraft(
+                body="Extension confirmée pour mars ; demande un devis pour l’étude avant la fin du mois.",
+                kind="meeting",
+                happened_at=days_ago(6, 14, 5),
+            ),
+            NoteDraft(
+                body="Paul Guérin reçoit désormais les factures ; le siège ne veut plus de papier.",
+                kind="email",
+                happened_at=days_ago(1, 15, 40),
+            ),
         ],
     )
 
