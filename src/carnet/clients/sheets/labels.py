@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from carnet.clients.models import CustomField
+from carnet.lib.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,9 @@ GROUPS: dict[str, Promise] = {
     "contact": _("Contact"),
     "custom": _("Own fields"),
 }
+#: Labels that no other tool writes.
+ONLY_OURS = frozenset({"kind", "external_id"})
+NAMES = (*CLIENT, *(f"{group}.{part}" for group in ("address", "billing", "delivery") for part in PARTS), *CONTACT)
 
 
 def fields(custom: Sequence[CustomField] = ()) -> list[FieldChoice]:
@@ -97,3 +103,12 @@ def label(name: str) -> str:
     group, _dot, part = name.partition(".")
     words = CONTACT.get(name) or PARTS.get(part)
     return f"{GROUPS[group]}, {words}" if words and group in GROUPS else part or name
+
+
+def by_label() -> dict[str, str]:
+    """Folded words that only an export of ours writes, in every language → field: « Adresse de facturation, Ville »."""
+    found: dict[str, str] = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found |= {fold(label(name)): name for name in NAMES if "." in name or name in ONLY_OURS}
+    return found

@@ -8,12 +8,13 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from carnet.clients.models import CustomField
-from carnet.clients.sheets.labels import label
+from carnet.clients.sheets.labels import by_label, label
 from carnet.clients.sheets.nameless import Nameless
 from carnet.clients.sheets.settling import Settling
 from carnet.clients.sheets.vocabulary import VOCABULARY
+from carnet.lib.folding import fold
 from carnet.lib.sheet.columns import Column
-from carnet.lib.sheet.mapping import EXACT, IGNORED, Match, Matcher
+from carnet.lib.sheet.mapping import CHOOSE, EXACT, IGNORED, Match, Matcher
 from carnet.lib.sheet.read import Sheet
 
 KINDS = {"text": "text", "number": "number", "date": "date", "choice": "text", "yes_no": "text"}
@@ -43,11 +44,23 @@ def guess(
     matches = used.match(sheet.headers, rows)
     Settling(matches, rows, used).settle()
     Nameless(matches, rows).settle()
+    _own_labels(matches)
     for index, field in (chosen or {}).items():
         if 0 <= index < len(matches):
             matches[index].field = field
             matches[index].match = EXACT if field else IGNORED
     return matches
+
+
+def _own_labels(matches: Sequence[Match]) -> None:
+    """Columns of our own export go where they came from, whatever their words would say elsewhere."""
+    known = by_label()
+    ours = {name: match for match in reversed(matches) if (name := known.get(fold(match.header)))}
+    for match in matches:
+        if match.field in ours and match is not ours[match.field]:
+            match.field, match.match = None, CHOOSE
+    for name, match in ours.items():
+        match.field, match.match = name, EXACT
 
 
 def check_mapping(matches: Sequence[Match]) -> list[str]:
