@@ -59,9 +59,22 @@ def report(figures: list[Figure], clients: int, seconds: float, as_json: bool) -
     """The table for people, one JSON object for programs."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     if as_json:
-        print(json.dumps({"clients": clients, "load_seconds": round(seconds, 1), "peak_mb": round(peak), "figures": [figure.as_dict() for figure in figures]}))
+        print(
+            json.dumps(
+                {
+                    "clients": clients,
+                    "load_seconds": round(seconds, 1),
+                    "peak_mb": round(peak),
+                    "figures": [figure.as_dict() for figure in figures],
+                }
+            )
+        )
         return
-    print(f"{clients:,} clients" + (f", loaded in {seconds:.0f} s ({clients / seconds:,.0f}/s)" if seconds else "") + f"; peak {peak:.0f} MB")
+    print(
+        f"{clients:,} clients"
+        + (f", loaded in {seconds:.0f} s ({clients / seconds:,.0f}/s)" if seconds else "")
+        + f"; peak {peak:.0f} MB"
+    )
     for figure in figures:
         state = "ok   " if figure.ok else "BELOW"
         print(
@@ -69,6 +82,3 @@ def report(figures: list[Figure], clients: int, seconds: float, as_json: bool) -
             f"ratio {figure.ratio:.3f} (floor {figure.floor})  {figure.budget}  {figure.note}"
         )
     sys.stdout.flush()
-
-
-

@@ -51,7 +51,14 @@ def sample_ids(user: User, count: int, rng: random.Random) -> list[int]:
     last = Client.objects.order_by("-id").values_list("id", flat=True).first() or 0
     found: list[int] = []
     for _try in range(count * 20):
-        pk = Client.objects.active().visible_to(user).filter(id__gte=rng.randrange(1, last + 1)).order_by("id").values_list("id", flat=True).first()
+        pk = (
+            Client.objects.active()
+            .visible_to(user)
+            .filter(id__gte=rng.randrange(1, last + 1))
+            .order_by("id")
+            .values_list("id", flat=True)
+            .first()
+        )
         if pk:
             found.append(pk)
         if len(found) >= count:
@@ -64,7 +71,8 @@ def list_figure(page: Browser, role: str, ids: list[int], rng: random.Random, ro
     url = reverse("clients:clients")
     urls = [f"{url}?sort={sort}" if sort else url for sort in SORTS]
     follow = [link for start in urls for link in next_pages(page, start)]
-    acts: list[Act] = [lambda link=rng.choice(urls + follow): get(page, link) for _round in range(rounds)]
+    links = [rng.choice(urls + follow) for _round in range(rounds)]
+    acts: list[Act] = [lambda link=link: get(page, link) for link in links]
     places = list(Client.objects.filter(pk__in=ids).values_list("sort_name", "id"))
     return latency(
         f"client list, {role}", times(acts), times(raw.list_acts(places)), floor=0.02, budget="p50 ≤ 3 ms, p95 ≤ 10 ms",

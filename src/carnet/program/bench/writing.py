@@ -19,7 +19,14 @@ from carnet.program.bench.measure import Figure, latency, rate, times
 from carnet.program.demo.drafts import drafts
 from carnet.users.models import User
 
-WRITTEN = ("clients_client", "clients_address", "clients_clientmember", "clients_clienttag", "activity_event", "search_entry")
+WRITTEN = (
+    "clients_client",
+    "clients_address",
+    "clients_clientmember",
+    "clients_clienttag",
+    "activity_event",
+    "search_entry",
+)
 
 
 def note_figure(user: User, ids: list[int], rounds: int = 60) -> Figure:
@@ -36,13 +43,15 @@ def note_figure(user: User, ids: list[int], rounds: int = 60) -> Figure:
 def adding_figure(user: User, rows: int) -> Figure:
     """Clients through the action that every door calls, in batches of 5,000, beside raw inserts of as many rows."""
     start = 50_000_000 + random.randrange(1_000_000) * 20
-    before = {table: _count(table) for table in WRITTEN}
-    batches = [list(drafts(min(5000, rows - at), [user.pk], start=start + at, rich=False)) for at in range(0, rows, 5000)]
+    before = {table: count_rows(table) for table in WRITTEN}
+    batches = [
+        list(drafts(min(5000, rows - at), [user.pk], start=start + at, rich=False)) for at in range(0, rows, 5000)
+    ]
     clock = time.perf_counter()
     for batch in batches:
         add_clients(batch, actor=Actor(user, Source.DEMO))
     seconds = time.perf_counter() - clock
-    written = {table: _count(table) - before[table] for table in WRITTEN}
+    written = {table: count_rows(table) - before[table] for table in WRITTEN}
     mine = sum(written.values()) / seconds
     return rate(
         "adding clients (all rows written)", mine, raw.copy_rate(written), floor=0.1, budget="≥ 1/3 of raw",
@@ -50,7 +59,8 @@ def adding_figure(user: User, rows: int) -> Figure:
     )  # fmt: skip
 
 
-def _count(table: str) -> int:
+def count_rows(table: str) -> int:
+    """How many rows a table has."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT COUNT(*) FROM {table}")  # noqa: S608 - one of the names above
         return int(cursor.fetchone()[0])
@@ -61,7 +71,9 @@ def import_file(path: Path, rows: int) -> None:
     start = 70_000_000 + random.randrange(1_000_000) * 20
     with path.open("w", newline="", encoding="cp1252", errors="replace") as file:
         writer = csv.writer(file, delimiter=";")
-        writer.writerow(["Raison sociale", "SIREN", "N° TVA", "Adresse", "CP", "Ville", "Pays", "Courriel", "Téléphone"])
+        writer.writerow(
+            ["Raison sociale", "SIREN", "N° TVA", "Adresse", "CP", "Ville", "Pays", "Courriel", "Téléphone"]
+        )
         for draft in drafts(rows, [1], start=start, rich=False):
             place = draft.addresses[0]
             writer.writerow(
@@ -71,7 +83,19 @@ def import_file(path: Path, rows: int) -> None:
 
 def table_rows(limit: int) -> list[tuple[object, ...]]:
     """What an export writes, as plain tuples straight from the database."""
-    columns = ("number", "legal_name", "trade_name", "registration_number", "tax_id", "status", "email", "phone", "city", "postal_code", "country")
+    columns = (
+        "number",
+        "legal_name",
+        "trade_name",
+        "registration_number",
+        "tax_id",
+        "status",
+        "email",
+        "phone",
+        "city",
+        "postal_code",
+        "country",
+    )
     return list(Client.objects.active().order_by("sort_name", "id").values_list(*columns)[:limit])
 
 
