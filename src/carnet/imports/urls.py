@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from carnet.imports.views import checking, mapping, result, uploading
+from carnet.imports.views import checking, exporting, mapping, result, uploading
 
 app_name = "imports"
 urlpatterns = [
@@ -15,4 +15,5 @@ urlpatterns = [
     path("imports/<int:pk>/undo", result.import_undo, name="import_undo"),
     path("imports/<int:pk>/delete", uploading.import_delete, name="import_delete"),
     path("imports/<int:pk>/failed-rows.csv", result.import_failed_rows, name="import_failed_rows"),
+    path("clients/export", exporting.export_clients, name="export_clients"),
 ]
