@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,11 +31,13 @@ class Knocker:
         """One request, redirects not followed."""
         sent = {**self.headers, **(headers or {})}
         if json is not None:
-            answer = self.browser.generic(method, path, _json(json), content_type="application/json", headers=sent)
-        else:
-            send: Callable[..., Any] = getattr(self.browser, method.lower())
-            answer = send(path, data, headers=sent) if method == "POST" else send(path, headers=sent)
-        return answer  # type: ignore[no-any-return]
+            return self._send(method, path, _json(json), "application/json", sent)
+        if data is None:
+            return self._send(method, path, b"", "", sent)
+        return self.browser.post(path, data, headers=sent)  # type: ignore[return-value]
+
+    def _send(self, method: str, path: str, body: bytes, kind: str, headers: dict[str, str]) -> HttpResponse:
+        return self.browser.generic(method, path, body, content_type=kind, headers=headers)  # type: ignore[return-value]
 
 
 def _json(value: Any) -> bytes:

@@ -95,7 +95,7 @@ OPERATIONS: dict[str, Row] = {
     "rename_tag": Row(TAGGERS, body=lambda ids: {"name": "Renommé"}),
     "delete_tag": Row(TAGGERS, (204,)),
     "list_custom_fields": read(),
-    "add_custom_field": Row(ADMINISTRATOR, (201,), body=lambda ids: {"label": "Secteur", "kind": "text"}),
+    "add_custom_field": Row(ADMINISTRATOR, (201,), body=lambda ids: {"label": "Région", "kind": "text"}),
     "change_custom_field": Row(ADMINISTRATOR, body=lambda ids: {"label": "Branche"}),
     "archive_custom_field": Row(ADMINISTRATOR),
     "restore_custom_field": Row(ADMINISTRATOR),

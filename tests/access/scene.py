@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 
 from carnet.activity.models import Event
 from carnet.clients import actions
 from carnet.clients.drafts import AddressDraft, ClientChange, ContactDraft, CustomFieldDraft, NoteDraft
 from carnet.clients.models import Client
+from carnet.config.api import budget
 from carnet.users import actions as user_actions
 from carnet.users.models import Role, Team, User
 from tests.access.actors import Knocker, knockers
@@ -42,7 +44,9 @@ class Scene:
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """The stage, built once for a module and taken down after it; each test leaves it as it was."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(budget, "FAILURES", 1_000_000)
+        patch.setattr(settings, "API_CALLS_PER_MINUTE", 1_000_000)
         yield build(build_world())
         transaction.set_rollback(True)
 

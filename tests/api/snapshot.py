@@ -1,6 +1,8 @@
 """Writes the OpenAPI snapshot: ``python -m tests.api.snapshot``, after a change of the API that is meant."""
 
 import json
+import os
+import tempfile
 from pathlib import Path
 
 import django
@@ -8,6 +10,8 @@ import django
 
 def main() -> None:
     """Overwrites ``openapi.json`` beside this file."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "carnet.config.settings")
+    os.environ.setdefault("CARNET_DATA", tempfile.mkdtemp(prefix="carnet-snapshot-"))
     django.setup()
     from carnet.config.api import api
 

@@ -1,14 +1,15 @@
 """Clients turned into what the wire carries: only what the reader sees, in a fixed number of queries."""
 
+import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from carnet.clients.models import Address, Client, ClientMember, ClientTag, CustomField, CustomValue, ExternalId
+from carnet.clients.models import Address, Client, ClientMember, ClientTag, CustomValue, ExternalId
 from carnet.clients.permissions import can_see_bank
-from carnet.clients.queries import completeness
+from carnet.clients.queries import ClientFacts, completeness
 from carnet.users.models import User
 
 Row = dict[str, Any]
@@ -111,18 +112,28 @@ def address_row(address: Address) -> Row:
 
 
 def completeness_row(client: Client) -> Row:
-    """How ready the client is to be invoiced electronically."""
-    state = completeness(client)
-    return {"score": state.score, "missing": [{"field": one.field, "message": one.message} for one in state.missing]}
+    """How ready the client is to be invoiced electronically, from what was fetched already."""
+    facts = ClientFacts(
+        addresses=list(client.addresses.all()),
+        contacts=list(client.contact_links.all()),
+        team=[],
+        tags=[],
+        external_ids=[],
+        custom=[],
+        owner=None,
+        parent=None,
+        bank_visible=False,
+    )
+    state = completeness(client, facts)
+    missing = [{"code": one.code, "field": one.field, "label": one.label} for one in state.missing]
+    return {"score": state.score, "missing": missing}
 
 
-def custom_value(value: CustomValue) -> str | bool:
+def custom_value(value: CustomValue) -> str | bool | None:
     """A custom value: numbers as exact text (``"12.5"``), dates as ``2026-09-01``, yes/no as true/false."""
-    kind = value.field.kind
-    if kind == CustomField.Kind.YES_NO:
-        return bool(value.number)
-    if kind == CustomField.Kind.NUMBER and value.number is not None:
-        return format((Decimal(value.number) / CustomValue.SCALE).normalize(), "f")
-    if kind == CustomField.Kind.DATE and value.date is not None:
-        return value.date.isoformat()
-    return value.text
+    typed = value.value
+    if isinstance(typed, Decimal):
+        return format(typed.normalize(), "f")
+    if isinstance(typed, dt.date):
+        return typed.isoformat()
+    return typed if isinstance(typed, bool) or typed is None else str(typed)

@@ -149,8 +149,9 @@ class ExternalIdOut(Output):
 class Missing(Output):
     """Something that a client lacks to be invoiced electronically."""
 
+    code: str
     field: str
-    message: str
+    label: str
 
 
 class Completeness(Output):
