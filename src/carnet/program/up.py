@@ -89,11 +89,15 @@ def _read_settings() -> None:
 def _fill_demo() -> None:
     from carnet.lib.errors import RuleBroken
     from carnet.program.demo import load
+    from carnet.program.demo.load import password
+    from carnet.program.demo.people import PROGRAM
+    from carnet.users.actions.demo import change_demo_password
 
     try:
         load()
     except RuleBroken as error:
         raise ImproperlyConfigured(error.message) from error
+    change_demo_password(password(), actor=PROGRAM)
 
 
 def _refuse_known_passwords(host: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from carnet.program.testing.cluster import free_port
 from carnet.program.tests.processes import Site, alive, carnet, running, wait_for
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at /proc")
@@ -95,6 +96,30 @@ def test_a_taken_port_is_said(tmp_path: Path) -> None:
         done = carnet("up", "--port", str(site.port), data=tmp_path / "other")
         assert done.returncode == 2
         assert f"Port {site.port} on 127.0.0.1 cannot be opened" in done.stderr
+
+
+def test_the_demo_takes_the_password_it_is_started_with(tmp_path: Path) -> None:
+    """One made on this machine, then opened to others, must not keep the password that everybody knows."""
+    data, code = (
+        tmp_path / "data",
+        (
+            "from carnet.users.models import User; "
+            "print([u.check_password('un autre mot de passe') for u in User.objects.filter(is_demo=True)])"
+        ),
+    )
+    assert carnet("demo", "--clients", "3", data=data).returncode == 0
+    with running(data, "--demo", "--no-worker", CARNET_DEMO_PASSWORD="un autre mot de passe") as site:
+        assert "un autre mot de passe" in site.log.read_text()
+    done = carnet("manage", "shell", "--no-imports", "-c", code, data=data)
+    assert "True" in done.stdout
+    assert "False" not in done.stdout
+
+
+def test_a_demo_started_as_a_real_site_stays_on_this_machine(tmp_path: Path) -> None:
+    assert carnet("demo", "--clients", "3", data=tmp_path / "data").returncode == 0
+    done = carnet("up", "--host", "0.0.0.0", "--port", str(free_port()), data=tmp_path / "data")
+    assert done.returncode == 2
+    assert "only with CARNET_DEMO_PASSWORD set" in done.stderr
 
 
 def test_a_data_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
