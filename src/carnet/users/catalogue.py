@@ -88,7 +88,7 @@ CODES: frozenset[str] = frozenset(permission.code for permission in PERMISSIONS)
 SCOPES: dict[str, Promise] = {
     "own": _("Their own: those whose client team they are on"),
     "team": _("Their team’s: those of the people they share a team with"),
-    "all": _("All"),
+    "all": _("All clients"),
 }
 #: The kinds of record that have a scope; each later room adds the kinds it narrows.
 SCOPE_KINDS: dict[str, Promise] = {"client": _("Clients")}

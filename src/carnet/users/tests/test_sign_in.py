@@ -272,8 +272,8 @@ def test_known_and_unknown_addresses_take_the_same_time(sam: User) -> None:
         sign_in(browser(), email, WRONG)
         return time.perf_counter() - start
 
-    for email in (sam.email, "nobody@example.com"):
-        seconds(email)
-    known = sorted(seconds(sam.email) for _ in range(40))[20]
-    unknown = sorted(seconds(f"nobody{n}@example.com") for n in range(40))[20]
-    assert abs(known - unknown) < 0.25 * max(known, unknown)
+    seconds(sam.email)
+    # In turns, and the best of each: what else the machine does falls on both alike.
+    pairs = [(seconds(sam.email), seconds(f"nobody{n}@example.com")) for n in range(15)]
+    known, unknown = min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
+    assert abs(known - unknown) < 0.2 * max(known, unknown)
