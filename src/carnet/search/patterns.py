@@ -13,6 +13,8 @@ LONGEST = 200
 MOST_WORDS = 10
 #: The wildcards of LIKE, between which a word is looked up.
 WILD = re.compile("[%_]")
+#: What an identifier is written with; it holds a digit.
+IDENTIFIER = re.compile(r"(?=.*\d)[\w\s.\-/+()]*")
 #: A telephone number in its national form begins with zeros that its international form lacks.
 NATIONAL = re.compile(r"0{1,2}\d{5,}")
 
@@ -40,6 +42,11 @@ class Pattern:
         return [way for way in ((self.words, self.starts), ((self.whole,) if self.whole else (), ())) if way[0]]
 
     @property
+    def is_identifier(self) -> bool:
+        """Whether this may be a whole number or address, not a word of a name."""
+        return any(char.isdigit() or char == "@" for char in self.folded)
+
+    @property
     def is_wild(self) -> bool:
         """Whether LIKE would read a fragment as more than itself, so that hits must be looked at again."""
         return any(WILD.search(word) for word in self.words)
@@ -63,13 +70,11 @@ def pattern(text: str) -> Pattern:
     folded = fold(text[: LONGEST * 4])[:LONGEST]
     words = list(dict.fromkeys(folded.split()))[:MOST_WORDS]
     long = [word for word in words if _longest_run(word) >= FRAGMENT]
-    whole = _whole(folded) if any(char.isdigit() for char in folded) else ""
-    return Pattern(
-        folded,
-        tuple(long),
-        tuple(word for word in words if word not in long),
-        "" if [whole] == long == words else whole,
-    )
+    short = [word for word in words if word not in long]
+    if not long and _longest_run(folded) >= FRAGMENT:
+        long, short = [folded], []
+    whole = _whole(folded) if IDENTIFIER.fullmatch(folded) else ""
+    return Pattern(folded, tuple(long), tuple(short), "" if [whole] == long else whole)
 
 
 def _longest_run(word: str) -> int:

@@ -89,7 +89,7 @@ def entries(sought: Pattern, *, seen: Seen, kinds: Collection[str] = ()) -> Quer
 def rank(sought: Pattern, title: str, text: str) -> int:
     """0: its very name, number or address · 1: its name begins so · 2: words of its name do · 3: elsewhere in its name · 4: other."""
     name = fold(title)
-    if name == sought.folded or sought.folded in (words := text.split()) or (sought.whole and sought.whole in words):
+    if name == sought.folded or (sought.is_identifier and {sought.folded, sought.whole} & set(text.split())):
         return 0
     if name.startswith(sought.folded):
         return 1

@@ -113,7 +113,7 @@ def write_notes(rows: Sequence[tuple[int, Mapping[str, Any]]], actor: Actor) -> 
         Note,
         columns,
         [
-            (pk, client, author, n["kind"], n["body"], n["happened_at"], False, now, None, 1)
+            (pk, client, author, n["kind"], n["body"], n["happened_at"] or now, False, now, None, 1)
             for pk, (client, n) in notes
         ],
     )

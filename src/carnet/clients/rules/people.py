@@ -105,10 +105,10 @@ def clean_body(value: Any, field: str, verdict: Verdict) -> str:
     return body
 
 
-def _moment(value: dt.datetime | None, field: str, verdict: Verdict) -> dt.datetime:
+def _moment(value: dt.datetime | None, field: str, verdict: Verdict) -> dt.datetime | None:
     if value is None:
-        return timezone.now()
+        return None
     if not isinstance(value, dt.datetime) or not 1900 <= value.year <= 2200:
         verdict.refuse(field, "moment", _("Write a date and a time."))
-        return timezone.now()
+        return None
     return value if timezone.is_aware(value) else timezone.make_aware(value)
