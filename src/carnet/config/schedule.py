@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from carnet.activity.actor import SYSTEM
+from carnet.imports.actions import resume_imports, sweep_imports
 from carnet.users.actions.idempotency import sweep_keys
 
 
@@ -40,6 +41,8 @@ def _statistics() -> None:
 SCHEDULE: tuple[Entry, ...] = (
     Entry("old sessions", dt.timedelta(hours=6), _sessions),
     Entry("old task results", dt.timedelta(hours=24), _tasks),
+    Entry("imports cut short", dt.timedelta(minutes=2), lambda: resume_imports(actor=SYSTEM)),
+    Entry("old imports", dt.timedelta(hours=24), lambda: sweep_imports(actor=SYSTEM)),
     Entry("idempotency keys", dt.timedelta(hours=1), lambda: sweep_keys(actor=SYSTEM)),
     Entry("database statistics", dt.timedelta(hours=12), _statistics),
 )

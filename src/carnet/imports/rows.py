@@ -25,6 +25,7 @@ TABS: dict[str, Q] = {
 LATER = {
     "left": Q(action=_Action.ERROR) | Q(state=_State.REFUSED),
     "kept": Q(state=_State.KEPT),
+    "troubled": ~Q(problems=[]),
 }
 
 

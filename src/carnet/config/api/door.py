@@ -19,6 +19,7 @@ from carnet.config.api.idempotency import once
 from carnet.config.api.parser import Malformed, body_of, check_text, read_json
 from carnet.config.api.problems import problem
 from carnet.config.api.sentences import named_problem
+from carnet.config.api.uploads import look_at_upload
 from carnet.lib.api.conditions import unchanged
 from carnet.lib.errors import NotAllowed, RuleBroken
 from carnet.users.api.caller import Caller, NotSignedIn, identify
@@ -32,6 +33,7 @@ def door(run: Run) -> Run:
     """Stands before an operation of the API (Ninja's decorator of the mode ``view``)."""
     operation: Operation = run.__self__  # type: ignore[attr-defined]
     parameters = query_names(operation)
+    takes_file = any(model.__ninja_param_source__ == "file" for model in operation.models)
 
     @wraps(run)
     def enter(request: HttpRequest, **path: Any) -> HttpResponse:
@@ -42,7 +44,7 @@ def door(run: Run) -> Run:
                 refused = _look_at_query(request, parameters)
                 if refused:
                     return refused
-                _look_at_body(request)
+                look_at_upload(request) if takes_file else _look_at_body(request)
                 return _answer(request, who, lambda: run(request, **path))
         except REFUSALS as error:
             with _speaking(request, getattr(request, "caller", None)):

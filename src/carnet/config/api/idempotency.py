@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from carnet.config.api.parser import Malformed, body_of
+from carnet.config.api.uploads import is_upload, sent_files
 from carnet.lib.errors import RuleBroken
 from carnet.users.actions.idempotency import KEPT, claim_key, keep_answer
 from carnet.users.api.caller import Caller
@@ -64,7 +65,8 @@ def _known(member: User, key: str) -> IdempotencyKey | None:
 def fingerprint(request: HttpRequest) -> str:
     """What makes a request the same: method, address and body."""
     head = f"{request.method} {request.get_full_path()}\n".encode()
-    return hashlib.sha256(head + body_of(request)).hexdigest()
+    body = sent_files(request) if is_upload(request) else body_of(request)
+    return hashlib.sha256(head + body).hexdigest()
 
 
 @contextmanager

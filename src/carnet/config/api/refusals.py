@@ -18,6 +18,8 @@ from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken, StaleEdit, U
 from carnet.users.api.caller import NotSignedIn
 
 logger = logging.getLogger(__name__)
+#: Where a value may stand that is not in the address.
+SENT = ("body", "form", "file")
 
 
 def answer_refusals(api: NinjaAPI) -> None:
@@ -96,7 +98,7 @@ def _http(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def _shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What is wrong in the address is 400, an unknown key too; a wrong value in a body is 422."""
-    unreadable = any(item["loc"][0] != "body" or item["type"] == "extra_forbidden" for item in error.errors)
+    unreadable = any(item["loc"][0] not in SENT or item["type"] == "extra_forbidden" for item in error.errors)
     problems = [named_problem(_field(item["loc"]), item["type"], item.get("ctx") or {}) for item in error.errors]
     unknown = any(item["type"] == "extra_forbidden" for item in error.errors)
     code = "unknown_field" if unknown else "invalid_query" if unreadable else "invalid_input"
@@ -105,5 +107,5 @@ def _shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 def _field(place: tuple[Any, ...]) -> str:
     """``("body", "draft", "addresses", 0, "city")`` → ``addresses.0.city``: the name of our argument says nothing."""
-    inside = place[2:] if place[0] == "body" else place[1:]
+    inside = place[2:] if place[0] in SENT else place[1:]
     return ".".join(str(part) for part in inside)

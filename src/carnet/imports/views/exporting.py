@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from carnet.clients.export import export_columns
@@ -19,14 +16,14 @@ from carnet.clients.permissions import can_export_clients
 from carnet.clients.selection import Selection, read_selection, read_state
 from carnet.imports import actions
 from carnet.imports.actions.exporting import Export
+from carnet.imports.workbook import XLSX, workbook
 from carnet.lib.errors import require
-from carnet.lib.sheet.write import csv_lines, write_xlsx
+from carnet.lib.sheet.write import csv_lines
 from carnet.ui.pages import render_page
 from carnet.users.lists import columns_of
 from carnet.users.models import User
 from carnet.users.views.doors import actor_of, member_in
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS = ("xlsx", "csv_french", "csv")
 
 
@@ -66,22 +63,13 @@ def _file(request: HttpRequest, chosen: Selection) -> HttpResponseBase:
     view = None if request.POST.get("columns") == "all" else _view(me, chosen)
     export = actions.export_clients(chosen.rows(), form=form, view=view, actor=actor_of(request))
     name = f"clients_{timezone.localdate().isoformat()}.{'xlsx' if form == 'xlsx' else 'csv'}"
-    response = _workbook(export) if form == "xlsx" else _csv(export, french=form == "csv_french")
+    response = (
+        _csv(export, form) if form != "xlsx" else HttpResponse(workbook(export.headers, export.rows), content_type=XLSX)
+    )
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return response
 
 
-def _csv(export: Export, *, french: bool) -> StreamingHttpResponse:
-    lines = csv_lines(export.headers, export.rows, french=french)
+def _csv(export: Export, form: str) -> HttpResponseBase:
+    lines = csv_lines(export.headers, export.rows, french=form == "csv_french")
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-
-
-def _workbook(export: Export) -> HttpResponse | FileResponse:
-    """Written to disk first: a workbook is a zip, whose directory stands at its end."""
-    file = tempfile.TemporaryFile(prefix="carnet-export-", suffix=".xlsx")  # noqa: SIM115 - the response closes it
-    with tempfile.TemporaryDirectory(prefix="carnet-export-") as folder:
-        path = Path(folder) / "clients.xlsx"
-        write_xlsx(path, export.headers, export.rows, title=_("Clients"))
-        file.write(path.read_bytes())
-    file.seek(0)
-    return FileResponse(file, content_type=XLSX)

@@ -11,16 +11,16 @@ from django.utils.translation import gettext as _
 
 from carnet.activity.actor import Actor
 from carnet.clients.permissions import can_import_clients
-from carnet.clients.sheets import fields, is_known
+from carnet.clients.sheets import is_known
 from carnet.imports import actions
+from carnet.imports.choosing import columns_by_header
 from carnet.imports.drafts import ImportDraft
 from carnet.imports.models import Import
 from carnet.imports.plan import Choices, Planning
 from carnet.imports.plan.report import Report
 from carnet.lib.errors import require
-from carnet.lib.folding import fold
 from carnet.lib.sheet.limits import MAX_BYTES
-from carnet.lib.sheet.read import Reading, Sheet, read_sheet
+from carnet.lib.sheet.read import Reading, read_sheet
 from carnet.program.spreadsheets.asking import Refused, acting, run, write_json
 from carnet.program.spreadsheets.saying import confirmed, say_plan, tell_result
 
@@ -82,7 +82,7 @@ def _undo(options: argparse.Namespace) -> int:
 def _planning(data: bytes, name: str, options: argparse.Namespace, actor: Actor) -> Planning:
     reading = Reading(options.encoding, options.delimiter.replace("\\t", "\t"), options.sheet, options.header_row)
     sheet = read_sheet(data, name, reading, is_known=is_known)
-    choices = Choices(reading, _columns(options.map, sheet), options.rule, options.dates)
+    choices = Choices(reading, columns_by_header(options.map, sheet.headers), options.rule, options.dates)
     planning = Planning(sheet, choices, actor=actor, file_hash=hashlib.sha256(data).hexdigest())
     if planning.faults and choices.columns:
         raise Refused("mapping", planning.faults[0])
@@ -98,18 +98,3 @@ def _file(path: str) -> tuple[bytes, str]:
     except OSError as error:
         message = _("This file cannot be opened: %(reason)s") % {"reason": error.strerror}
         raise Refused("file_unreadable", message) from error
-
-
-def _columns(choices: list[str], sheet: Sheet) -> dict[int, str | None]:
-    """The member's own choices, by the number of the column; ``Column=`` leaves it out."""
-    known = {choice.name for choice in fields()}
-    columns: dict[int, str | None] = {}
-    for choice in choices:
-        header, _equals, field = choice.rpartition("=")
-        places = [place for place, each in enumerate(sheet.headers) if fold(each) == fold(header)]
-        if not places:
-            raise Refused("column_unknown", _("The file has no column “%(name)s”.") % {"name": header})
-        if field and field not in known and not field.startswith("custom."):
-            raise Refused("field_unknown", _("There is no field “%(name)s”.") % {"name": field})
-        columns |= dict.fromkeys(places, field or None)
-    return columns

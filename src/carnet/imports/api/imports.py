@@ -1,0 +1,69 @@
+"""Imports for programs: send a file, look at the plan, commit it, take it back."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from ninja import File, Form, Router
+from ninja.files import UploadedFile
+
+from carnet.imports import actions
+from carnet.imports.api.shapes import Commit, ImportForm, ImportOut, import_out
+from carnet.imports.choosing import columns_by_header
+from carnet.imports.drafts import ImportChange, ImportDraft
+from carnet.imports.models import Import
+from carnet.lib.errors import InvalidInput, Problem
+from carnet.users.api.caller import actor, member
+
+router = Router(tags=["imports"])
+
+
+@router.post("/imports", response={201: ImportOut}, operation_id="add_import", summary="Send a file")
+def add_import(
+    request: HttpRequest, response: HttpResponse, file: File[UploadedFile], form: Form[ImportForm]
+) -> dict[str, Any]:
+    """Reads the file and checks every row, long files in the background (`state` says so). Nothing of it is a client yet."""
+    draft = ImportDraft(name=file.name or "", data=_content(file), rule=form.rule, dates=form.dates)
+    with transaction.atomic():
+        source = actions.upload_import(draft, actor=actor(request))
+        if form.map:
+            columns = columns_by_header(form.map, [each["header"] for each in source.mapping])
+            actions.change_import(source.pk, ImportChange(columns=columns), actor=actor(request))
+        source = actions.check_import(source.pk, actor=actor(request))
+    response["Location"] = f"/api/v1/imports/{source.pk}"
+    return import_out(source)
+
+
+@router.get("/imports/{int:import_id}", response=ImportOut, operation_id="get_import", summary="Read an import")
+def get_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
+    """How far it is, what it would do or has done, and the first two hundred problems."""
+    return import_out(_import_or_404(request, import_id))
+
+
+@router.post("/imports/{int:import_id}/commit", response=ImportOut, operation_id="commit_import", summary="Commit")
+def commit_import(request: HttpRequest, import_id: int, sent: Commit) -> dict[str, Any]:
+    """Writes the plan that you have seen, and no other; long ones in the background."""
+    source = _import_or_404(request, import_id)
+    return import_out(actions.commit_import(source.pk, sent.plan_hash, actor=actor(request)))
+
+
+@router.post("/imports/{int:import_id}/undo", response=ImportOut, operation_id="undo_import", summary="Undo")
+def undo_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
+    """Takes back what the import added and changed; what was edited since is kept and listed."""
+    source = _import_or_404(request, import_id)
+    return import_out(actions.undo_import(source.pk, actor=actor(request)))
+
+
+def _import_or_404(request: HttpRequest, import_id: int) -> Import:
+    found: Import = get_object_or_404(Import.objects.visible_to(member(request)), pk=import_id)
+    return found
+
+
+def _content(file: UploadedFile) -> bytes:
+    if (file.size or 0) > settings.IMPORT_MAX_BYTES:
+        message = _("This file is larger than 50 MB. Split it and send the parts.")
+        raise InvalidInput(message, problems=(Problem("file", "too_large", message),))
+    return file.read()

@@ -1,0 +1,112 @@
+"""What programs send to imports, and what they get."""
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import Field, StringConstraints
+
+from carnet.clients.api.shapes.client import Kind, Status
+from carnet.imports.models import Import
+from carnet.imports.rows import chosen_rows
+from carnet.lib.api.shapes import Id, Input, Output, example
+
+PROBLEMS = 200
+ColumnChoice = Annotated[str, StringConstraints(max_length=300, pattern="=")]
+
+
+class ImportForm(Schema):
+    """The words that go with a file."""
+
+    rule: Literal["fill", "overwrite", "keep"] = Field("fill", description="What happens to clients that exist")
+    dates: Literal["dmy", "mdy", "ymd"] = Field("dmy", description="The order in dates such as 03/04/2025")
+    map: list[ColumnChoice] = Field(
+        [], description="`Column=field`; `Column=` leaves a column out; the rest is guessed"
+    )
+
+
+class Commit(Input):
+    """The plan that was looked at."""
+
+    model_config = example(plan_hash="9f2c…")
+
+    plan_hash: Annotated[str, StringConstraints(min_length=64, max_length=64)]
+
+
+class ColumnOut(Output):
+    """A column of the file and the field it goes to (null: left out)."""
+
+    index: int
+    header: str
+    field: str | None
+    match: str
+    samples: list[str]
+
+
+class RowProblem(Output):
+    """What is wrong with a row; an error keeps it back, a warning goes along."""
+
+    row: int
+    column: str
+    code: str
+    message: str
+    level: str
+
+
+class ImportOut(Output):
+    """An import: how the file was read, what would happen or has happened, and the first problems (`more`: there are more)."""
+
+    id: int
+    file: str
+    state: str
+    created_at: dt.datetime
+    encoding: str | None
+    delimiter: str | None
+    sheet: str | None
+    header_row: int
+    columns: list[ColumnOut]
+    rows: int
+    rows_done: int
+    counts: dict[str, int]
+    plan_hash: str
+    failure: str
+    errors: list[RowProblem]
+    more: bool
+
+
+class ExportQuery(Schema):
+    """Which clients, as for the list; all of them without a filter."""
+
+    format: Literal["csv", "csv_french", "xlsx"] = "csv"
+    q: Annotated[str, StringConstraints(max_length=200)] = ""
+    status: list[Status] = Field([], description="Either of these")
+    kind: Kind | None = None
+    country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] | None = None
+    tag: list[Annotated[str, StringConstraints(max_length=60)]] = Field([], description="Either of these tags")
+    owner_id: Id | None = None
+    archived: bool = False
+
+
+def import_out(source: Import) -> dict[str, Any]:
+    """The import as programs get it."""
+    reading = source.reading
+    rows = chosen_rows(source, "troubled").order_by("row").values_list("row", "problems")[: PROBLEMS + 1]
+    problems = [{"row": row, **each} for row, found in rows for each in found]
+    return {
+        "id": source.pk,
+        "file": source.file_name,
+        "state": source.state,
+        "created_at": source.created_at,
+        "encoding": reading["encoding"],
+        "delimiter": reading["delimiter"],
+        "sheet": reading["sheet"],
+        "header_row": reading["header_row"],
+        "columns": source.mapping,
+        "rows": source.rows,
+        "rows_done": source.cursor,
+        "counts": source.counts,
+        "plan_hash": source.plan_hash,
+        "failure": source.failure,
+        "errors": problems[:PROBLEMS],
+        "more": len(problems) > PROBLEMS,
+    }
