@@ -239,7 +239,7 @@ MAILERS: dict[str, Any] = {
 DEFAULT_FROM_EMAIL = env_text("CARNET_MAIL_FROM", f"carnet@{_base.hostname}")
 
 # ── Browser safety ─────────────────────────────────────────────────────────
-_form_action = [CSP.SELF]
+_form_action: list[str] = [CSP.SELF]
 if OIDC_ISSUER:
     _issuer = urlsplit(OIDC_ISSUER)
     _form_action.append(f"{_issuer.scheme}://{_issuer.netloc}")

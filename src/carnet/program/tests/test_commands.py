@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from carnet.program.main import main
 from carnet.program.tests.processes import carnet
+
+own_sqlite = pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="starts programs of its own, on SQLite")
 
 
 @pytest.mark.parametrize("words", [[], ["nonsense"], ["up", "--port", "many"], ["backup"], ["demo", "--clients", "x"]])
@@ -39,6 +42,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"\n    {command} " in out
 
 
+@own_sqlite
 def test_verify_on_nothing_and_on_a_demo(tmp_path: Path) -> None:
     assert carnet("demo", "--clients", "12", data=tmp_path).returncode == 0
     done = carnet("verify", data=tmp_path)
@@ -46,6 +50,7 @@ def test_verify_on_nothing_and_on_a_demo(tmp_path: Path) -> None:
     assert "ok     foreign keys" in done.stdout
 
 
+@own_sqlite
 def test_verify_names_what_is_wrong(tmp_path: Path) -> None:
     import sqlite3
 
@@ -57,6 +62,7 @@ def test_verify_names_what_is_wrong(tmp_path: Path) -> None:
     assert "WRONG  foreign keys" in done.stdout
 
 
+@own_sqlite
 def test_the_demo_refuses_real_data(tmp_path: Path) -> None:
     code = (
         "from carnet.users.actions import set_up; from carnet.users.drafts import *; from carnet.activity.actor import *; "
@@ -72,6 +78,7 @@ def test_the_demo_refuses_real_data(tmp_path: Path) -> None:
         assert "holds real data" in done.stderr
 
 
+@own_sqlite
 def test_a_later_database_is_not_touched(tmp_path: Path) -> None:
     import sqlite3
 

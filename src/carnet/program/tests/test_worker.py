@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
@@ -14,7 +16,7 @@ from carnet.program.worker import beat, take_back
 pytestmark = pytest.mark.django_db
 
 
-def running(*workers: str) -> DBTaskResult:
+def running(*workers: str) -> DBTaskResult[Any, Any]:
     return DBTaskResult.objects.create(
         status=TaskResultStatus.RUNNING,
         args_kwargs={"args": [], "kwargs": {}},
