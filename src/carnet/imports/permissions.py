@@ -30,8 +30,9 @@ def can_commit_import(user: User | None, source: Import) -> bool:
 
 def can_undo_import(user: User | None, source: Import) -> bool:
     """Take it back, for thirty days; one that stopped half way can be taken back too."""
-    finished = source.state in {Import.State.DONE, Import.State.FAILED} and source.started_at is not None
-    return can_import_clients(user) and finished and timezone.now() - source.started_at < KEPT
+    finished = source.state in {Import.State.DONE, Import.State.FAILED}
+    young = source.started_at is not None and timezone.now() - source.started_at < KEPT
+    return can_import_clients(user) and finished and young
 
 
 def can_delete_import(user: User | None, source: Import) -> bool:

@@ -107,5 +107,5 @@ def _shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 def _field(place: tuple[Any, ...]) -> str:
     """``("body", "draft", "addresses", 0, "city")`` → ``addresses.0.city``: the name of our argument says nothing."""
-    inside = place[2:] if place[0] in SENT else place[1:]
+    inside = place[2:] if place[0] == "body" else place[1:]
     return ".".join(str(part) for part in inside)

@@ -1,8 +1,10 @@
 """Files come as multipart/form-data, one part ``file`` and words beside it; larger than JSON may be."""
 
 import hashlib
+from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -27,7 +29,7 @@ def look_at_upload(request: HttpRequest) -> None:
     for name, values in request.POST.lists():
         for text in (name, *values):
             check_text(text)
-    for file in request.FILES.values():
+    for _name, file in _files(request):
         check_text(file.name)
 
 
@@ -36,9 +38,15 @@ def sent_files(request: HttpRequest) -> bytes:
     digest = hashlib.sha256()
     for name, values in sorted(request.POST.lists()):
         digest.update(repr((name, values)).encode("utf-8", "replace"))
-    for name, file in sorted(request.FILES.items()):
+    for name, file in _files(request):
         digest.update(repr((name, file.name)).encode("utf-8", "replace"))
         for part in file.chunks():
             digest.update(part)
         file.seek(0)
     return digest.digest()
+
+
+def _files(request: HttpRequest) -> list[tuple[str, UploadedFile[Any]]]:
+    """The files with their names, in a fixed order."""
+    files = [(name, file) for name, found in request.FILES.lists() for file in found]
+    return sorted(files, key=lambda pair: (pair[0], str(pair[1].name)))

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from carnet.activity.actions import record
 from carnet.activity.actor import Actor
 from carnet.clients.permissions import can_import_clients
-from carnet.imports.actions.claiming import advance, fetch, move
+from carnet.imports.actions.claiming import advance, demand, fetch, move
 from carnet.imports.actions.starting import start
 from carnet.imports.jobs import check
 from carnet.imports.models import Import, ImportRow
@@ -32,7 +32,8 @@ COLUMNS = (
 def check_import(import_id: int, *, actor: Actor) -> Import:
     """Compares the whole file with what stands, in the background when it is long; nothing is written to clients."""
     source = fetch(import_id, actor)
-    require(can_change_import(actor.user, source), _("This import has been sent: it can no longer be changed."))
+    require(can_import_clients(actor.user))
+    demand(can_change_import(actor.user, source), _("This import has been sent: it can no longer be changed."))
     faults = planning_of(source, actor).faults
     if faults:
         raise RuleBroken(faults[0], code="mapping")

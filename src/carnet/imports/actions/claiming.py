@@ -21,6 +21,12 @@ def fetch(import_id: int, actor: Actor) -> Import:
     return source
 
 
+def demand(stands: bool, message: str) -> None:
+    """Refuses what the state of the import does not allow, whoever asks."""
+    if not stands:
+        raise RuleBroken(message, code="state")
+
+
 def move(source: Import, to: Import.State, actor: Actor, **values: Any) -> None:
     """Moves the import on from the state in which it was fetched; refused when somebody was faster."""
     values |= {"state": to, "beat": timezone.now(), "acted_by": actor.user}

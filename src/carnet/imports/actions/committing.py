@@ -16,7 +16,7 @@ from carnet.clients.actions import change_clients
 from carnet.clients.drafts import ClientChange
 from carnet.clients.permissions import can_import_clients
 from carnet.imports.actions.batches import Batch
-from carnet.imports.actions.claiming import advance, fetch, move
+from carnet.imports.actions.claiming import advance, demand, fetch, move
 from carnet.imports.actions.starting import start
 from carnet.imports.jobs import commit
 from carnet.imports.models import Import, ImportRow
@@ -34,7 +34,8 @@ PAUSE = 0.02
 def commit_import(import_id: int, plan_hash: str, *, actor: Actor) -> Import:
     """Writes what was shown: the hash of the plan must be the one that the member saw. Goes on where it stopped."""
     source = fetch(import_id, actor)
-    require(can_commit_import(actor.user, source), _("Check this import first: then it can be sent."))
+    require(can_import_clients(actor.user))
+    demand(can_commit_import(actor.user, source), _("Check this import first: then it can be sent."))
     if source.plan_hash != plan_hash:
         raise RuleBroken(
             _("This import was checked again in the meantime. Look at the result once more."), code="moved"
@@ -91,7 +92,7 @@ def _write(source: Import, actor: Actor) -> bool:
 
 def _join_parents(source: Import, actor: Actor) -> None:
     """Sets the parents that the same file has made; doing it twice changes nothing."""
-    named = ImportRow.objects.filter(source=source, state="done", draft__parent__isnull=False).exclude(client_id=None)
+    named = ImportRow.objects.filter(source=source, state="done", draft__parent__isnull=False).exclude(client=None)
     rows = list(named.values_list("client_id", "draft__parent"))
     for start_at in range(0, len(rows), BATCH):
         part = rows[start_at : start_at + BATCH]

@@ -13,7 +13,7 @@ from carnet.activity.actor import Actor
 from carnet.clients.permissions import can_import_clients
 from carnet.clients.sheets import check_mapping, fields, is_known
 from carnet.imports import files
-from carnet.imports.actions.claiming import fetch, move
+from carnet.imports.actions.claiming import demand, fetch, move
 from carnet.imports.drafts import ImportChange, ImportDraft
 from carnet.imports.models import Import, ImportRow
 from carnet.imports.permissions import can_change_import, can_delete_import
@@ -50,7 +50,8 @@ def _add(source: Import, actor: Actor) -> Import:
 def change_import(import_id: int, change: ImportChange, *, actor: Actor) -> Import:
     """Says again how a draft is read and which column goes where; what was checked must be checked again."""
     source = fetch(import_id, actor)
-    require(can_change_import(actor.user, source), _("This import has been sent: it can no longer be changed."))
+    require(can_import_clients(actor.user))
+    demand(can_change_import(actor.user, source), _("This import has been sent: it can no longer be changed."))
     before = choices_of(source)
     chosen: dict[str, Any] = {**source.reading["chosen"], **(change.reading or {})}
     columns = {} if change.reading else {**before.columns, **(change.columns or {})}
@@ -67,7 +68,8 @@ def change_import(import_id: int, change: ImportChange, *, actor: Actor) -> Impo
 def delete_import(import_id: int, *, actor: Actor) -> None:
     """Throws a draft away with its file; an import that was sent stays, since clients come from it."""
     source = fetch(import_id, actor)
-    require(can_delete_import(actor.user, source), _("This import has been sent: undo it instead."))
+    require(can_import_clients(actor.user))
+    demand(can_delete_import(actor.user, source), _("This import has been sent: undo it instead."))
     move(source, Import.State.UPLOADED, actor)
     data = {"file": source.file_name}
     record("import_deleted", actor=actor, subject_kind="import", subject_id=source.pk, data=data)

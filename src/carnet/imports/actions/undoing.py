@@ -15,7 +15,7 @@ from carnet.activity.actions import record
 from carnet.activity.actor import Actor
 from carnet.clients.actions import change_clients, delete_clients
 from carnet.clients.permissions import can_import_clients
-from carnet.imports.actions.claiming import advance, fetch, move
+from carnet.imports.actions.claiming import advance, demand, fetch, move
 from carnet.imports.actions.starting import start
 from carnet.imports.jobs import undo
 from carnet.imports.models import Import, ImportRow
@@ -33,7 +33,8 @@ KEPT, UNDONE = ImportRow.State.KEPT, ImportRow.State.UNDONE
 def undo_import(import_id: int, *, actor: Actor) -> Import:
     """Takes back, within thirty days, what an import added and changed; what was edited since is kept and listed."""
     source = fetch(import_id, actor)
-    require(can_undo_import(actor.user, source), _("This import can no longer be undone."))
+    require(can_import_clients(actor.user))
+    demand(can_undo_import(actor.user, source), _("This import can no longer be undone."))
     _claim(source, actor)
     start(undo, source, actor)
     source.refresh_from_db()

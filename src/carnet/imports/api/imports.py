@@ -66,4 +66,4 @@ def _content(file: UploadedFile) -> bytes:
     if (file.size or 0) > settings.IMPORT_MAX_BYTES:
         message = _("This file is larger than 50 MB. Split it and send the parts.")
         raise InvalidInput(message, problems=(Problem("file", "too_large", message),))
-    return file.read()
+    return bytes(file.read())

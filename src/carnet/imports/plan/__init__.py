@@ -4,6 +4,7 @@ The dry run counts it, the check stages it. Rows come in batches so that memory 
 """
 
 from carnet.imports.plan.choices import Choices
-from carnet.imports.plan.planning import Planned, Planning
+from carnet.imports.plan.planned import Planned
+from carnet.imports.plan.planning import Planning
 
 __all__ = ["Choices", "Planned", "Planning"]

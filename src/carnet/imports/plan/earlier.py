@@ -26,7 +26,7 @@ def earlier_clients(going: Sequence[Planned], file_hash: str, actor: Actor) -> d
     rows = {one.row: one.fingerprint for one in going}
     staged = ImportRow.objects.filter(
         source_id__in=sources, row__gte=min(rows), row__lte=max(rows), state=ImportRow.State.DONE
-    ).exclude(client_id=None)
+    ).exclude(client=None)
     found = {
         row: client_id
         for row, fingerprint, client_id in staged.values_list("row", "fingerprint", "client_id")

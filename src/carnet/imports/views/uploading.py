@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -58,7 +60,7 @@ def import_start(request: HttpRequest) -> HttpResponse:
     return render_page(request, "imports/import_start.html", {"error": error}, status=status)
 
 
-def _draft(file: UploadedFile | None) -> ImportDraft:
+def _draft(file: UploadedFile[Any] | None) -> ImportDraft:
     if file is None or not file.size:
         raise InvalidInput(_("Choose a file first: a CSV or a workbook with one client a row."))
     if file.size > settings.IMPORT_MAX_BYTES:
