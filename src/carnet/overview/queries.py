@@ -46,7 +46,9 @@ class Happened:
 def recent_activity(user: User, *, mine: bool, limit: int = 12) -> list[Happened]:
     """What happened lately on the clients I work with (or, not ``mine``, on all I see), newest first; two queries."""
     last = Event.objects.aggregate(last=Max("pk"))["last"] or 0
-    events = readable(Event.objects.filter(pk__gt=last - WINDOW), user).exclude(team="system").exclude(client_id=None)
+    events = (
+        readable(Event.objects.filter(pk__gt=last - WINDOW), user).exclude(team="system").filter(client__isnull=False)
+    )
     condition = client_condition(user, "client_id")
     events = events if condition is None else events.filter(condition)
     if mine:

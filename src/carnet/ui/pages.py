@@ -50,9 +50,10 @@ def render_block(page: Any, block: str, context: dict[str, Any], request: HttpRe
     context |= csrf(request)
     inner: Template = page.template
     scope = inner.new_context(context)
-    # The imports stand before the page's first output: one step of the page runs them and nothing of weight.
+    # The imports stand before the page's first output: one step of the page runs them and nothing of weight. The same
+    # step brings the blocks of the pages it extends.
     next(iter(inner.root_render_func(scope)), None)
-    return inner.environment.concat(inner.blocks[block](scope))
+    return inner.environment.concat(scope.blocks[block][0](scope))
 
 
 def csrf(request: HttpRequest) -> dict[str, Any]:

@@ -15,22 +15,17 @@ from carnet.activity.actor import Actor
 from carnet.clients import actions
 from carnet.clients.drafts import ClientChange
 from carnet.clients.forms.choices import member_choices, tag_choices
-from carnet.clients.lists import client_list, dressed
+from carnet.clients.lists import client_list, dressed, tags_of
 from carnet.clients.models import Client
 from carnet.clients.permissions import can_change_client
 from carnet.clients.views.doors import client_in
+from carnet.clients.views.rows import STATUSES, shown_rows
 from carnet.lib.errors import InvalidInput, RuleBroken, require
 from carnet.ui.feedback import toast
 from carnet.ui.pages import render_page, wants_fragment
 from carnet.users.views.doors import actor_of, member_in
 
 FIELDS = {"owner": gettext_lazy("Owner"), "status": gettext_lazy("Status"), "tags": gettext_lazy("Tags")}
-#: Each status with its word, the colour and the icon that say it.
-STATUSES = {
-    "prospect": (gettext_lazy("Prospect"), "", "circle-dashed"),
-    "active": (gettext_lazy("Active"), "ok", "circle-check"),
-    "inactive": (gettext_lazy("Inactive"), "", "circle-pause"),
-}
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +66,7 @@ def _owner(text: str) -> int:
 
 def _form(request: HttpRequest, client: Client, key: str, error: str = "") -> HttpResponse:
     row = _row(request, client.pk)
-    context: dict[str, Any] = {"row": row, "key": key, "label": FIELDS[key], "error": error}
+    context: dict[str, Any] = {"row": row, "name": client.name, "key": key, "label": FIELDS[key], "error": error}
     if key == "owner":
         context["options"] = member_choices()
         context["chosen"] = [str(row.owner_id)]
@@ -79,7 +74,7 @@ def _form(request: HttpRequest, client: Client, key: str, error: str = "") -> Ht
         context["options"] = [(value, label) for value, (label, _kind, _icon) in STATUSES.items()]
         context["chosen"] = [row.status]
     else:
-        context["chosen"] = [one.tag.name for one in row.shown_tags]
+        context["chosen"] = tags_of([client.pk]).get(client.pk, [])
         context["options"] = tag_choices(context["chosen"])
     status = 422 if error else 200
     return render_page(request, "clients/cell_form.html", context, block="cell", status=status)
@@ -90,16 +85,12 @@ def _saved(request: HttpRequest, client: Client, key: str) -> HttpResponse:
     if not wants_fragment(request):
         messages.success(request, said)
         return HttpResponseRedirect(reverse("clients:clients"))
-    from carnet.clients.views.lists import initials
-
+    path = reverse("clients:clients")
     column = client_list(member_in(request)).column_by_key[key]
-    context = {
-        "cell_class": column.classes,
-        "row": _row(request, client.pk), "key": key, "statuses": STATUSES, "initials": initials,
-        "path": reverse("clients:clients"), "may_change": True,
-    }  # fmt: skip
-    return toast(render_page(request, "clients/cell_form.html", context, block="shown"), said)
+    rows = shown_rows([_row(request, client.pk)], [key])
+    context = {"rows": rows, "only": key, "classes": {key: column.classes}, "path": path, "may_change": True}
+    return toast(render_page(request, "clients/cell.html", context, block="cell"), said)
 
 
 def _row(request: HttpRequest, pk: int) -> Any:
-    return dressed(Client.objects.visible_to(member_in(request)).filter(pk=pk), ("owner", "tags")).get()
+    return dressed(Client.objects.visible_to(member_in(request)).filter(pk=pk), ("owner", "status")).get()

@@ -103,7 +103,9 @@ def _change(form: ClientForm, client: Client, me: User, actor: Actor) -> int:
 
 
 #: Parts of the form that are asked for anew while one types, each with its template.
-PARTS = {"country": "_by_country", "tax-id": "_tax_id", "doubles": "_doubles"}
+PARTS = {"country": "_by_country", "tax-id": "_tax_id", "doubles": "_doubles", "number-doubles": "_doubles"}
+#: Which doubles stand beside the name, and which beside the numbers.
+REASONS = {"doubles": ["name"], "number-doubles": ["siret", "siren", "tax_id"]}
 
 
 @require_POST
@@ -125,11 +127,12 @@ def _part(request: HttpRequest, part: str, client: Client | None) -> HttpRespons
     if part not in PARTS:
         raise Http404
     form, me = typed(request), member_in(request)
-    if part == "doubles":
+    if part in REASONS:
         form.doubles = find_doubles(draft_of(form), user=me, except_id=client.pk if client else None)
     if part == "tax-id":
         _propose(form, request.POST.get("proposed", ""))
-    return render_page(request, f"clients/form/{PARTS[part]}.html", form_context(form, me, client))
+    context = form_context(form, me, client) | {"reasons": REASONS.get(part, [])}
+    return render_page(request, f"clients/form/{PARTS[part]}.html", context)
 
 
 def _propose(form: ClientForm, before: str) -> None:

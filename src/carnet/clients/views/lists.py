@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -22,9 +20,8 @@ from carnet.clients.permissions import (
     can_import_clients,
 )
 from carnet.clients.queries import client_facts
-from carnet.clients.views.cells import STATUSES
 from carnet.clients.views.doors import client_in
-from carnet.ui import formats
+from carnet.clients.views.rows import STATUSES, shown_rows
 from carnet.ui.errors import error_page
 from carnet.ui.feedback import announce
 from carnet.ui.lists.page import ListPage, Words
@@ -82,42 +79,7 @@ def list_context(me: User, page: ListPage) -> dict[str, Any]:
         "may_export": can_export_clients(me),
         "may_import": can_import_clients(me),
         "has_clients": bool(page.rows) or page.state.is_narrowed or Client.objects.visible_to(me).exists(),
-        "statuses": STATUSES,
-        "registration": showing.registration,
-        "phone": showing.phone,
-        "country_name": showing.country_name,
-        "initials": initials,
-        "day": day,
-        "shown_value": shown_value,
+        "rows": shown_rows(page.rows, page.keys),
+        "path": page.path,
+        "classes": page.classes,
     }
-
-
-@lru_cache(maxsize=4096)
-def initials(name: str) -> str:
-    """Two letters for the avatar; cached, since the same few owners stand on every row."""
-    return formats.initials(name)
-
-
-def day(moment: Any) -> str:
-    """The day of a moment in the reader's time zone."""
-    return _day(timezone.localtime(moment).date(), formats.locale_name()) if moment else ""
-
-
-@lru_cache(maxsize=4096)
-def _day(date: Any, _locale: str) -> str:
-    return formats.date(date)
-
-
-def shown_value(row: Any, key: str) -> str:
-    """The custom value of a row in the column ``field.<key>``."""
-    wanted = key.removeprefix("field.")
-    return next((_said(value) for value in row.shown_values if value.field.key == wanted), "")
-
-
-def _said(value: Any) -> str:
-    kinds = value.field.Kind
-    if value.field.kind == kinds.YES_NO:
-        return _("yes") if value.number else _("no")
-    if value.field.kind == kinds.NUMBER and value.number is not None:
-        return formats.number(value.number / value.SCALE)
-    return formats.date(value.date) if value.date else str(value.text)

@@ -28,7 +28,7 @@ def add_client_once(draft: ClientDraft, token: str, *, actor: Actor) -> int:
             keep_answer(claim, 302, str(client.pk), {}, actor=actor)
             return client.pk
     except IntegrityError:
-        first = IdempotencyKey.objects.filter(user=user, key=key).exclude(answer=None).first()
+        first = IdempotencyKey.objects.filter(user=user, key=key, status=302).first()
         if first is None:
             raise
         return int(first.answer)

@@ -33,8 +33,9 @@ window.addEventListener("pagehide", () => { for (const area of all("[data-draft]
 
 document.addEventListener("htmx:after:request", (event) => {
   const { ctx } = event.detail;
-  const form = ctx?.sourceElement?.closest?.("form");
-  if (form && ctx.response?.status < 400 && ctx.request.method !== "GET") { forget(form); form.reset(); }
+  const form = ctx?.sourceElement;
+  // Only a form that was sent itself is done with; a field in it that asks for a part of the page is not.
+  if (form instanceof HTMLFormElement && ctx.response?.status < 400 && ctx.request.method !== "GET") { forget(form); form.reset(); }
 });
 document.addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;

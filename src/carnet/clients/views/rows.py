@@ -1,0 +1,132 @@
+"""Rows of the list as its template draws them: plain values in the order of :class:`Row`, worked out once.
+
+A name of a tuple costs nothing in a template, an attribute of a model or a call of a macro does; fifty rows make that the
+difference between one millisecond and five.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from markupsafe import Markup
+
+from carnet.clients import showing
+from carnet.clients.custom_columns import PREFIX
+from carnet.clients.lists import tags_of, values_of
+from carnet.clients.models import CustomField, CustomValue
+from carnet.ui import formats
+from carnet.ui.environment import icon
+
+#: Each status with its word, the colour and the icon that say it.
+STATUSES = {
+    "prospect": (gettext_lazy("Prospect"), "", "circle-dashed"),
+    "active": (gettext_lazy("Active"), "ok", "circle-check"),
+    "inactive": (gettext_lazy("Inactive"), "", "circle-pause"),
+}
+#: Tags that a cell has room for.
+TAGS = 2
+
+
+class Row(NamedTuple):
+    """One client. ``second``: its legal name where the shown one does not say it. ``plain``: text by column key."""
+
+    id: int
+    name: str
+    second: str
+    status: Markup
+    owner: str
+    initials: str
+    tags: list[str]
+    more: int
+    plain: dict[str, str]
+
+
+def shown_rows(rows: Sequence[Any], keys: Sequence[str]) -> list[Row]:
+    """The rows of a page for the columns ``keys``; a query for tags and one for custom values, when they are shown."""
+    ids = [row.id for row in rows]
+    tags = tags_of(ids) if "tags" in keys else {}
+    values = values_of(ids, keys)
+    badges = {status: badge(status) for status in STATUSES} if "status" in keys else {}
+    texts = [(key, TEXTS[key]) for key in keys if key in TEXTS]
+    custom = [key for key in keys if key.startswith(PREFIX)]
+    made = []
+    for row in rows:
+        owner = (row.owner_name or "") if "owner" in keys else ""
+        mine = tags.get(row.id, [])
+        plain = {key: text(row) for key, text in texts}
+        for key in custom:
+            plain[key] = said(values.get((row.id, key)))
+        name, second = names(row.trade_name, row.legal_name)
+        made.append(
+            Row(
+                row.id,
+                name,
+                second,
+                badges[row.status] if badges else Markup(),
+                owner,
+                initials(owner) if owner else "",
+                mine[:TAGS],
+                max(0, len(mine) - TAGS),
+                plain,
+            )
+        )
+    return made
+
+
+def names(trade_name: str, legal_name: str) -> tuple[str, str]:
+    """What is shown first, and the legal name beside it where the first does not already say it."""
+    if not trade_name or legal_name.startswith(trade_name):
+        return trade_name or legal_name, ""
+    return trade_name, legal_name
+
+
+def badge(status: str) -> Markup:
+    """A status as an icon, a colour and a word."""
+    label, kind, sign = STATUSES[status]
+    classes = f"status status-{kind}" if kind else "status"
+    return Markup('<span class="{}">{}{}</span>').format(classes, icon(sign), label)
+
+
+@lru_cache(maxsize=4096)
+def initials(name: str) -> str:
+    """Two letters for the avatar; cached, since the same few owners stand on every row."""
+    return formats.initials(name)
+
+
+def day(moment: Any) -> str:
+    """The day of a moment in the reader's time zone."""
+    return _day(timezone.localtime(moment).date(), formats.locale_name())
+
+
+@lru_cache(maxsize=4096)
+def _day(date: Any, _locale: str) -> str:
+    return formats.date(date)
+
+
+def said(value: CustomValue | None) -> str:
+    """A custom value in words."""
+    if value is None:
+        return ""
+    kind = value.field.kind
+    if kind == CustomField.Kind.YES_NO:
+        return _("yes") if value.number else _("no")
+    if kind == CustomField.Kind.NUMBER and value.number is not None:
+        return formats.number(value.number / value.SCALE)
+    return formats.date(value.date) if value.date else value.text
+
+
+TEXTS: dict[str, Any] = {
+    "number": lambda row: row.number,
+    "siren": lambda row: showing.registration(row.registration_number, row.country),
+    "city": lambda row: row.city,
+    "email": lambda row: row.email,
+    "phone": lambda row: showing.phone(row.phone or row.mobile, row.country),
+    "country": lambda row: showing.country_name(row.country),
+    "created": lambda row: day(row.created_at),
+    "updated": lambda row: day(row.updated_at),
+}

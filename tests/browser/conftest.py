@@ -1,0 +1,90 @@
+"""The product in a real browser: one Chromium for all tests, a fresh site with the named world for each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from carnet.activity.actor import SYSTEM
+from carnet.users.actions import install_roles
+from carnet.users.models import User
+from tests.world import World, build_world
+
+# Playwright keeps an event loop in the thread of the test, where the tests read the database as well.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+CHROMIUM = os.environ.get("CARNET_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+Open = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs a browser."""
+    for item in items:
+        if "/tests/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.skipif(CHROMIUM is None, reason="skipped: no Chromium on the PATH"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser, started once."""
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    """The named world, committed, so that the server sees it; everybody reads English but who says otherwise."""
+    install_roles(actor=SYSTEM)
+    built = build_world()
+    User.objects.update(language="en")
+    return built
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What the console and the page complained about; a test that expects some takes them out."""
+    return []
+
+
+@pytest.fixture
+def open_as(chromium: Browser, live_server: Any, world: World, faults: list[str]) -> Iterator[Open]:
+    """``open_as(user, "/clients")`` is a page of a browser of theirs; options are those of a browser context."""
+    contexts = []
+
+    def open_page(user: User | None, path: str = "/", **options: Any) -> Page:
+        options = {"locale": "en-GB", "reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}} | options
+        context = chromium.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        if user is not None:
+            context.add_cookies([{"name": "session", "value": session_of(user), "url": live_server.url}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def session_of(user: User) -> str:
+    """The key of a new session of this member."""
+    browser = Client()
+    browser.force_login(user)
+    return browser.cookies["session"].value
