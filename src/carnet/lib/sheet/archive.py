@@ -30,8 +30,8 @@ PIECE = 1 << 18
 OVERLAP = 256
 
 
-def inspect(data: bytes) -> None:
-    """Raises :class:`SheetRefused` for what a workbook never is; reads each member once, in pieces."""
+def inspect(data: bytes) -> int:
+    """The unpacked size in bytes. Raises :class:`SheetRefused` for what a workbook never is; reads each member in pieces."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -48,6 +48,7 @@ def inspect(data: bytes) -> None:
                 _check_xml(piece)
             if far is not None:
                 far.look(piece)
+    return total
 
 
 def _check_directory(members: list[zipfile.ZipInfo], packed: int) -> None:
@@ -96,7 +97,7 @@ def _content_start(data: bytes, member: zipfile.ZipInfo) -> int:
     if len(head) < 30 or head[:4] != b"PK\x03\x04":
         raise _damaged()
     name, extra = struct.unpack("<HH", head[26:30])
-    return member.header_offset + 30 + name + extra
+    return int(member.header_offset + 30 + name + extra)
 
 
 def _check_xml(piece: bytes) -> None:

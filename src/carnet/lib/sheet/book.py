@@ -14,7 +14,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from carnet.lib.sheet.archive import inspect
-from carnet.lib.sheet.limits import CHILD_SECONDS, SheetRefused
+from carnet.lib.sheet.limits import CHILD_MEMORY, CHILD_SECONDS, MEMORY_RATIO, SPARE_MEMORY, SheetRefused
 
 
 class Spool:
@@ -40,8 +40,7 @@ class Spool:
 
 def read_book(data: bytes, kind: str, sheet: str = "") -> Spool:
     """Parses one sheet (the named one, else the first that is not empty)."""
-    if kind != "xls":
-        inspect(data)
+    size = len(data) if kind == "xls" else inspect(data)
     with tempfile.NamedTemporaryFile(suffix=f".{kind}", prefix="carnet-sheet-") as source:
         source.write(data)
         source.flush()
@@ -49,15 +48,20 @@ def read_book(data: bytes, kind: str, sheet: str = "") -> Spool:
         os.close(handle)
         path = Path(out)
         try:
-            _parse(Path(source.name), path, sheet)
+            _parse(Path(source.name), path, sheet, memory_for(size))
             return _spool(path)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
 
 
-def _parse(source: Path, out: Path, sheet: str) -> None:
-    words = [sys.executable, "-m", "carnet.lib.sheet.child", str(source), str(out), sheet]
+def memory_for(size: int) -> int:
+    """How many bytes the child may take beside itself: what the content needs, so that a small file never takes much."""
+    return min(CHILD_MEMORY, SPARE_MEMORY + MEMORY_RATIO * size)
+
+
+def _parse(source: Path, out: Path, sheet: str, memory: int) -> None:
+    words = [sys.executable, "-m", "carnet.lib.sheet.child", str(source), str(out), str(memory), sheet]
     environment = {"PATH": os.environ.get("PATH", ""), "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     try:
         done = subprocess.run(

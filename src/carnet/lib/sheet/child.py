@@ -1,6 +1,6 @@
 """The process that parses a workbook: bounded in memory and time, so that a hostile file ends it and nothing else.
 
-    python -m carnet.lib.sheet.child FILE OUT [SHEET]
+    python -m carnet.lib.sheet.child FILE OUT MEMORY [SHEET]
 
 Writes to OUT one line of JSON with the names of the sheets and the one read, then one line a row. Exit 3: refused.
 """
@@ -15,17 +15,30 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from python_calamine import CalamineWorkbook
 
-from carnet.lib.sheet.limits import CHILD_MEMORY, CHILD_SECONDS, MAX_ROWS
+from carnet.lib.sheet.limits import CHILD_SECONDS, MAX_ROWS
 
 REFUSED = 3
+#: The rows as text, on disk: more than any table within the limits needs.
+MOST_WRITTEN = 2 * 1024 * 1024 * 1024 - 1
 
 
-def bound() -> None:
-    """Memory and processor time of this process, and no core file."""
-    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
+def bound(memory: int) -> None:
+    """Memory beyond what this process has now, processor time, size of what it writes; no core file."""
+    most = _held() + memory
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CPU, (CHILD_SECONDS, CHILD_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _held() -> int:
+    """The address space of this process in bytes (Linux says it; elsewhere a guess)."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    except OSError:
+        return 512 * 1024 * 1024
 
 
 def cell_text(value: Any) -> str:
@@ -54,8 +67,6 @@ def number_text(value: float) -> str:
 
 def read(source: Path, out: Path, wanted: str) -> int:
     """Reads one sheet of the workbook row by row."""
-    from python_calamine import CalamineWorkbook
-
     book = CalamineWorkbook.from_path(str(source))
     names = book.sheet_names
     name = wanted if wanted in names else next((each for each in names if _filled(book, each)), names[0])
@@ -76,8 +87,8 @@ def _filled(book: Any, name: str) -> bool:
 
 def main() -> int:
     """The command line of the child."""
-    bound()
-    source, out, *sheet = sys.argv[1:]
+    source, out, memory, *sheet = sys.argv[1:]
+    bound(int(memory))
     try:
         return read(Path(source), Path(out), sheet[0] if sheet else "")
     except Exception as error:

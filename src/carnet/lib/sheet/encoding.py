@@ -13,6 +13,10 @@ MARKS = (
 )
 SINGLE_BYTE = ("cp1252", "iso8859-15", "mac-roman", "cp850", "cp1250", "cp1251")
 USUAL = frozenset("éèêëàâäçùûüôöîïñáíóúãõåøæœßÉÈÊÀÇÔÖÄÜÎŒ€°’“”«»–…·ºª¿¡")
+#: The accented letters of French and German, which are most of those met; capitals and others are rarer.
+COMMON = frozenset("éèêàçôùûîïâëüöäß’–")
+#: A capital in the middle of a word of small letters: another encoding's letter.
+INSIDE = re.compile(r"[a-zà-öø-ÿ][À-ÖØ-ÞŒ](?=[a-zà-öø-ÿ])")
 ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ufffd¤¦¬¶§ˆ‡†‰¥ƒ¸¨¯±×÷─-╿■▀-▟]")
 CYRILLIC = re.compile(r"[а-яА-Я]{3}")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{2}")
@@ -87,8 +91,8 @@ def _is_japanese(sample: bytes) -> bool:
 def _score(text: str, name: str) -> float:
     """Usual letters count for it, odd signs against; ties go to the earlier name."""
     high = [character for character in text if character > "\x7f"]
-    usual = sum(character in USUAL for character in high)
-    odd = len(ODD.findall(text))
+    usual = sum(2 if character in COMMON else character in USUAL for character in high)
+    odd = len(ODD.findall(text)) + len(INSIDE.findall(text))
     score = usual - 3 * odd
     if name == "cp1251":
         score += 2 * len(CYRILLIC.findall(text)) - usual

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -34,22 +35,34 @@ def unpacked(data: bytes, name: str) -> tuple[bytes, str]:
     """The content and its name without ``.gz`` when it was gzipped; the size is watched while it grows."""
     if not data.startswith(GZIP):
         return data, name
-    reader = zlib.decompressobj(wbits=31)
     pieces, total = [], 0
-    try:
-        feed = data
-        while feed and not reader.eof:
-            piece = reader.decompress(feed, 1 << 20)
-            total += len(piece)
-            if total > MAX_UNPACKED or (total > RATIO_FROM and total > MAX_RATIO * len(data)):
-                raise SheetRefused("too_large", _("This file unpacks to more than it may. Send a smaller part of it."))
-            pieces.append(piece)
-            feed = reader.unconsumed_tail
-    except zlib.error as error:
-        raise SheetRefused(
-            "damaged", _("This compressed file is damaged. Save it again and send it once more.")
-        ) from error
+    for piece in _pieces(data):
+        total += len(piece)
+        if total > MAX_UNPACKED or (total > RATIO_FROM and total > MAX_RATIO * len(data)):
+            raise SheetRefused("too_large", _("This file unpacks to more than it may. Send a smaller part of it."))
+        pieces.append(piece)
     return b"".join(pieces), name[:-3] if name.lower().endswith(".gz") else name
+
+
+def _pieces(data: bytes) -> Iterator[bytes]:
+    """The content of a gzip file of one or several members (RFC 1952), a megabyte at a time."""
+    feed = data
+    while feed.startswith(GZIP):
+        reader = zlib.decompressobj(wbits=31)
+        while not reader.eof:
+            try:
+                piece = reader.decompress(feed, 1 << 20)
+            except zlib.error as error:
+                raise _damaged_gzip() from error
+            feed = reader.unconsumed_tail
+            if not piece and not feed and not reader.eof:
+                raise _damaged_gzip()
+            yield piece
+        feed = reader.unused_data
+
+
+def _damaged_gzip() -> SheetRefused:
+    return SheetRefused("damaged", _("This compressed file is damaged. Save it again and send it once more."))
 
 
 def kind_of(data: bytes, name: str) -> str:

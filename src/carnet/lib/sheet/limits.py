@@ -14,6 +14,10 @@ MAX_CELL = 32_767
 #: Cells between A1 and the last one; a single cell at the far end of a sheet is an attack, not a table.
 MAX_AREA = 40_000_000
 CHILD_SECONDS = 60
+#: What the parsing child may take: something in any case, and a multiple of the content (a cell of 12 bytes in XLSB takes
+#: some 32 in memory, and its text).
+SPARE_MEMORY = 64 * 1024 * 1024
+MEMORY_RATIO = 8
 CHILD_MEMORY = 1536 * 1024 * 1024
 
 

@@ -59,7 +59,7 @@ class Sheet:
                     "too_many_rows", _("This file has more than 500,000 rows. Split it and send the parts.")
                 )
             if any(cell.strip() for cell in cells):
-                yield number, cells
+                yield number, cells[: self.width] if self.ignored_columns else cells
 
     def sample(self, count: int = 200) -> list[list[str]]:
         """The first data records, for guesses and examples."""
@@ -87,7 +87,7 @@ def _read_text(data: bytes, name: str, reading: Reading) -> Sheet:
         text = tidy(decode(data, encoding))
     except LookupError as error:
         raise SheetRefused("encoding_unknown", _("This encoding is not known. Choose one of the list.")) from error
-    if _is_binary(text):
+    if _is_binary(text, chosen=bool(reading.encoding)):
         raise SheetRefused("not_a_sheet", _("This file is not a table. Save it as XLSX or CSV and send that."))
     told, text = announced(text)
     delimiter = reading.delimiter or told or guess_separator(text)
@@ -98,10 +98,12 @@ def _read_text(data: bytes, name: str, reading: Reading) -> Sheet:
     return Sheet(kind, shown, delimiter, None, [], 0, [], lambda: records(text, delimiter))
 
 
-def _is_binary(text: str) -> bool:
+def _is_binary(text: str, *, chosen: bool) -> bool:
+    """Whether the text is none; in an encoding that a person chose, unreadable characters are theirs to see."""
     head = text[:20_000]
     strange = sum(
-        (character < " " and character not in "\n\t\r\x0b\x0c") or character == "\ufffd" for character in head
+        (character < " " and character not in "\n\t\r\x0b\x0c") or (character == "\ufffd" and not chosen)
+        for character in head
     )
     return strange > len(head) / 10
 
@@ -118,14 +120,21 @@ def _with_header(sheet: Sheet, reading: Reading, is_known: Callable[[str], bool]
     sheet.header_row = find_header(head, is_known) if reading.header_row is None else reading.header_row
     if not 0 <= sheet.header_row <= len(head):
         raise SheetRefused("header_unknown", _("There is no such header row. Choose one of the first rows, or none."))
-    cells = head[sheet.header_row - 1] if sheet.header_row else []
-    width = max([len(row) for row in head[sheet.header_row :]] or [len(cells)])
-    width = len(_stripped(cells)) if sheet.header_row else width
+    cells = _stripped(head[sheet.header_row - 1]) if sheet.header_row else []
+    width = max(len(cells), _usual_width(head[sheet.header_row :], len(cells)))
     sheet.ignored_columns = max(0, width - MAX_COLUMNS)
     width = min(width, MAX_COLUMNS)
     sheet.headers = [" ".join(cell.split()) for cell in cells[:width]] + [""] * (width - len(cells[:width]))
     sheet.head = head
     return sheet
+
+
+def _usual_width(rows: list[list[str]], width: int) -> int:
+    """How many columns the rows fill: beyond a header of ``width``, only when most of them go on as far."""
+    widths = [len(_stripped(row)) for row in rows]
+    longer = [each for each in widths if each > width]
+    most = len(widths) > 2 and len(longer) > 0.6 * len(widths) and len(set(longer)) == 1
+    return max(longer) if longer and (width == 0 or most) else width
 
 
 def _stripped(cells: list[str]) -> list[str]:
