@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -116,7 +116,7 @@ def _parsed(text: str, separator: str, marks: int, *, longest: int) -> Iterator[
             yield _unquoted(line.rstrip("\n"), separator, longest)
 
 
-def _until_broken(feed: _Feed, separator: str, marks: int) -> Iterator[list[str]]:
+def _until_broken(feed: _Feed, separator: str, marks: int) -> Generator[list[str], None, int]:
     """Yields records; returns where a broken one began, or -1 at the end of the text."""
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(feed, delimiter=separator)

@@ -94,7 +94,9 @@ def _write_cell(sheet: Any, row: int, place: int, value: Any, date: Any) -> None
     elif isinstance(value, bool):
         sheet.write_boolean(row, place, value)
     elif isinstance(value, dt.date):
-        sheet.write_datetime(row, place, dt.datetime(value.year, value.month, value.day), date)
+        sheet.write_datetime(
+            row, place, value if type(value) is dt.date else dt.date(value.year, value.month, value.day), date
+        )
     elif isinstance(value, int | float | Decimal):
         sheet.write_number(row, place, value)
     else:
