@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-import random
+import itertools
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -15,7 +15,7 @@ LIST_SQL = """
     SELECT id, number, legal_name, trade_name, city, status, registration_number FROM clients_client
     WHERE archived_at IS NULL AND (sort_name, id) > (%s, %s) ORDER BY sort_name, id LIMIT 51
 """
-SEARCH_SQLITE = "SELECT rowid FROM search_fts WHERE search_fts MATCH %s LIMIT 500"
+SEARCH_SQLITE = "SELECT rowid FROM search_fts WHERE text LIKE %s LIMIT 500"
 SEARCH_POSTGRES = "SELECT id FROM search_entry WHERE text LIKE %s LIMIT 500"
 
 
@@ -33,9 +33,8 @@ def list_acts(names: list[tuple[str, int]]) -> list[Callable[[], object]]:
 
 def search_acts(words: list[str]) -> list[Callable[[], object]]:
     """The candidates of each word from the trigram index."""
-    if connection.vendor == "sqlite":
-        return [lambda word=word: fetch(SEARCH_SQLITE, (f'"{word}"',)) for word in words]
-    return [lambda word=word: fetch(SEARCH_POSTGRES, (f"%{word}%",)) for word in words]
+    sql = SEARCH_SQLITE if connection.vendor == "sqlite" else SEARCH_POSTGRES
+    return [lambda word=word: fetch(sql, (f"%{word}%",)) for word in words]
 
 
 def profile_acts(ids: list[int]) -> list[Callable[[], object]]:
@@ -52,14 +51,15 @@ def profile_acts(ids: list[int]) -> list[Callable[[], object]]:
 def write_acts(count: int) -> list[Callable[[], object]]:
     """One row in one durable transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE IF NOT EXISTS bench_write (id INTEGER PRIMARY KEY, body TEXT)")
+        cursor.execute("DROP TABLE IF EXISTS bench_write")
+        cursor.execute("CREATE TABLE bench_write (id INTEGER PRIMARY KEY, body TEXT)")
 
     def write(number: int) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("INSERT INTO bench_write VALUES (%s, %s)", (number, "x" * 200))
 
-    start = random.randrange(1_000_000_000)
-    return [lambda number=start + step: write(number) for step in range(count)]
+    numbers = itertools.count(1)
+    return [lambda: write(next(numbers)) for _step in range(count)]
 
 
 def copy_rate(tables: dict[str, int]) -> float:
