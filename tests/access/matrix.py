@@ -30,7 +30,7 @@ class Row:
     """What one door answers.
 
     ``body``: what a right call sends; ``ok``: what the allowed get for it; ``others``: what the other roles get;
-    ``outside``: what nobody, a former member and a key get of a page; ``args``: which id of the scene stands for an
+    ``hidden``: what an allowed role gets for a thing it does not see; ``outside``: what nobody, a former member and a key get of a page; ``args``: which id of the scene stands for an
     argument of the address when its name does not say it.
     """
 
@@ -41,6 +41,7 @@ class Row:
     query: str = ""
     version: bool = False
     others: tuple[int, ...] = (403,)
+    hidden: tuple[int, ...] = (404,)
     outside: tuple[int, ...] = (302,)
     args: dict[str, str] = field(default_factory=dict)
 

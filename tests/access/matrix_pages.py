@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.access.matrix import ADMINISTRATOR, EVERYONE, SALES, Row, read
+from tests.access.matrix_clients import CLIENTS, IMPORTS, RECORD, SETTINGS
+from tests.access.rows import act, form, of
 
 KEY_HOLDERS = SALES
 NOBODY: frozenset[str] = frozenset()
 #: A page that anybody may open, signed in or not.
 OPEN = {"outside": (200,)}
 SENT = (200, 302)
-
-
-def act(who: frozenset[str], ok: tuple[int, ...] = (302,), **more: Any) -> dict[str, Row]:
-    """A page that is only posted to; to get it is refused with 405 once one is in."""
-    return {"POST": Row(who, ok, **more)}
-
-
-def form(who: frozenset[str], ok: tuple[int, ...] = (302, 422), body: Any = None, **more: Any) -> dict[str, Row]:
-    """A page with a form: the same address shows it and takes it."""
-    return {"GET": Row(who, **more), "POST": Row(who, ok, body=body or (lambda ids: {}), **more)}
-
-
-def of(name: str) -> dict[str, dict[str, str]]:
-    """Says which id of the scene stands for ``pk``."""
-    return {"args": {"pk": name}}
-
 
 PROGRAM: dict[str, dict[str, Row]] = {
     "healthz": {"GET": read(**OPEN)},
@@ -80,8 +64,6 @@ USERS: dict[str, dict[str, Row]] = {
     "users:preview_role": act(ADMINISTRATOR, **of("role_id")),
     "users:journal": {"GET": read(ADMINISTRATOR)},
 }
-CLIENTS: dict[str, dict[str, Row]] = {}
-IMPORTS: dict[str, dict[str, Row]] = {}
-PAGES = PROGRAM | USERS | CLIENTS | IMPORTS
+PAGES = PROGRAM | USERS | CLIENTS | RECORD | SETTINGS | IMPORTS
 #: Pages of the login library: what they answer is its own business, that they break and leak nothing is ours.
 LIBRARY_PREFIXES = ("account_", "mfa_", "socialaccount_", "usersessions_", "openid_connect_")

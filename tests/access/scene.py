@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -15,12 +15,20 @@ from carnet.clients import actions
 from carnet.clients.drafts import AddressDraft, ClientChange, ContactDraft, CustomFieldDraft, NoteDraft
 from carnet.clients.models import Client
 from carnet.config.api import budget
+from carnet.imports import actions as import_actions
+from carnet.imports.drafts import ImportDraft
 from carnet.users import actions as user_actions
+from carnet.users.actions.views import ViewDraft
 from carnet.users.models import Role, Team, User
 from tests.access.actors import Knocker, knockers
 from tests.world import build_world
 
 NOBODY = 999_999_999
+
+
+#: An account number of the client that everybody sees; only those with the right may meet it.
+BANK = "FR7630006000011234567890189"
+FILE = b"Raison sociale;Ville\nImprimerie du Port;Brest\n"
 
 
 @dataclass
@@ -38,7 +46,6 @@ class Scene:
     actors: dict[str, Knocker]
     own: Target
     foreign: Target
-    canaries: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +68,10 @@ def build(world: Any) -> Scene:
     shared = _settings(world) | {"spare_contact_id": spare, "spare_user_id": world.finance.pk}
     own = _fill(world, world.mine, world.salesperson, "ours")
     foreign = _fill(world, world.theirs, world.other_salesperson, "zzqcanary")
-    change = ClientChange(client_id=world.theirs.pk, values={"trade_name": "zzqcanary-name"})
-    actions.change_client(change, actor=admin)
-    return Scene(world, knockers(world), Target(own | shared), Target(foreign | shared), ["zzqcanary-"])
+    name = ClientChange(client_id=world.theirs.pk, values={"trade_name": "zzqcanary-name"})
+    bank = ClientChange(client_id=world.mine.pk, values={"iban": BANK})
+    actions.change_clients([name, bank], actor=admin)
+    return Scene(world, knockers(world), Target(own | shared), Target(foreign | shared))
 
 
 def _fill(world: Any, client: Client, owner: Any, word: str) -> dict[str, Any]:
@@ -96,8 +104,11 @@ def _settings(world: Any) -> dict[str, Any]:
     tag = actions.add_tag("ours-tag", actor=admin)
     one = actions.add_custom_field(CustomFieldDraft(label="Secteur", kind="text"), actor=admin)
     team = Team.objects.create(name="Équipe libre")
+    view = user_actions.add_view("clients", ViewDraft("Vue de l’administratrice"), actor=admin)
+    sent = import_actions.upload_import(ImportDraft(name="clients.csv", data=FILE), actor=admin)
     return {
         "former_id": former.pk, "invitation_id": invitation.pk, "role_id": role.pk, "token_id": token.pk,
         "tag_id": tag.pk, "field_id": one.pk, "team_id": team.pk, "session_id": NOBODY,
-        "secret": "nothing", "status": 404,
+        "secret": "nothing", "status": 404, "view_id": view.pk, "import_id": sent.pk, "filter_key": "status",
+        "view_key": "all", "bulk_key": "archive", "cell_key": "status", "part_key": "doubles", "step_key": "next",
     }  # fmt: skip
