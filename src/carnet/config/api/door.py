@@ -32,8 +32,7 @@ REFUSALS = (NotSignedIn, NotAllowed, RuleBroken, HttpError, OperationalError)
 def door(run: Run) -> Run:
     """Stands before an operation of the API (Ninja's decorator of the mode ``view``)."""
     operation: Operation = run.__self__  # type: ignore[attr-defined]
-    parameters = query_names(operation)
-    takes_file = any(model.__ninja_param_source__ == "file" for model in operation.models)
+    parameters, look_at_body = query_names(operation), body_check(operation)
 
     @wraps(run)
     def enter(request: HttpRequest, **path: Any) -> HttpResponse:
@@ -44,13 +43,19 @@ def door(run: Run) -> Run:
                 refused = _look_at_query(request, parameters)
                 if refused:
                     return refused
-                look_at_upload(request) if takes_file else _look_at_body(request)
+                look_at_body(request)
                 return _answer(request, who, lambda: run(request, **path))
         except REFUSALS as error:
             with _speaking(request, getattr(request, "caller", None)):
                 return operation.api.on_exception(request, error)
 
     return enter
+
+
+def body_check(operation: Operation) -> Callable[[HttpRequest], None]:
+    """What looks at the body before the operation reads it: a file, or JSON."""
+    takes_file = any(model.__ninja_param_source__ == "file" for model in operation.models)
+    return look_at_upload if takes_file else _look_at_json
 
 
 def query_names(operation: Operation) -> dict[str, bool]:
@@ -108,7 +113,7 @@ def _look_at_query(request: HttpRequest, parameters: dict[str, bool]) -> HttpRes
     return problem(request, 400, code="unknown_parameter", errors=problems) if problems else None
 
 
-def _look_at_body(request: HttpRequest) -> None:
+def _look_at_json(request: HttpRequest) -> None:
     """JSON only, and only where there is something to read."""
     if request.method in {"GET", "DELETE"} or not body_of(request):
         return

@@ -89,24 +89,16 @@ class ExportQuery(Schema):
 
 def import_out(source: Import) -> dict[str, Any]:
     """The import as programs get it."""
-    reading = source.reading
     rows = chosen_rows(source, "troubled").order_by("row").values_list("row", "problems")[: PROBLEMS + 1]
     problems = [{"row": row, **each} for row, found in rows for each in found]
+    names = ("state", "created_at", "rows", "counts", "plan_hash", "failure")
     return {
+        **{name: getattr(source, name) for name in names},
+        **{name: source.reading[name] for name in ("encoding", "delimiter", "sheet", "header_row")},
         "id": source.pk,
         "file": source.file_name,
-        "state": source.state,
-        "created_at": source.created_at,
-        "encoding": reading["encoding"],
-        "delimiter": reading["delimiter"],
-        "sheet": reading["sheet"],
-        "header_row": reading["header_row"],
         "columns": source.mapping,
-        "rows": source.rows,
         "rows_done": source.cursor,
-        "counts": source.counts,
-        "plan_hash": source.plan_hash,
-        "failure": source.failure,
         "errors": problems[:PROBLEMS],
         "more": len(problems) > PROBLEMS,
     }
