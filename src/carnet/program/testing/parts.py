@@ -94,7 +94,7 @@ def manage(*words: str) -> Callable[[], tuple[int, str]]:
 
 
 def _pytest(marks: str, *words: str, **given: str) -> tuple[int, str]:
-    return command(sys.executable, "-m", "pytest", "-m", marks, *words, **given)
+    return command(sys.executable, "-m", "pytest", "-q", "-m", marks, *words, **given)
 
 
 def pytest_sqlite(marks: str) -> tuple[int, str]:
