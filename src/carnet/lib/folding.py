@@ -20,7 +20,7 @@ LETTERS = str.maketrans(
 INVISIBLE = {"Cf", "Cc", "Cs"}
 PUNCTUATION = re.compile(r"[^\w]+|_+")
 #: « S.A.R.L. », « S. A. S. »: single letters that dots join are one word.
-DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?")
+DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w(?=\s|$))?")
 #: Legal forms say nothing of who it is (French first, then the neighbours').
 LEGAL_FORMS = frozenset(
     "sa sas sasu sarl eurl eirl ei sci scp selarl selas selasu scop scic scs snc gie sem sca scm earl gaec asso "
