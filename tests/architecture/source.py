@@ -103,9 +103,15 @@ def words_of(found: list[Module]) -> dict[str, set[str]]:
     """Each function of these modules by name, with the words it uses; equal names are taken together."""
     known: dict[str, set[str]] = {}
     for module in found:
-        for function in module.functions():
-            known.setdefault(function.name, set()).update(called(function))
+        for name, words in _words(module.path):
+            known.setdefault(name, set()).update(words)
     return known
+
+
+@cache
+def _words(path: Path) -> tuple[tuple[str, frozenset[str]], ...]:
+    (module,) = [one for one in modules() if one.path == path]
+    return tuple((function.name, frozenset(called(function))) for function in module.functions())
 
 
 @cache
