@@ -79,17 +79,18 @@ class Planning:
         self, batch: Sequence[tuple[int, Entry]], spool: Spool, doubles: Doubles, matching: Matching
     ) -> list[Planned]:
         prints = Fingerprints(self.matches)
-        planned = []
-        going = []
+        planned, going, following = [], [], []
         for place, entry in batch:
             one = Planned(entry, prints.of(entry.cells), WRONG if entry.is_wrong else SAME)
             planned.append(one)
             if place in doubles.leaders:
-                _follow(one, spool.row_of(doubles.leaders[place]), matching)
+                following.append((one, spool.row_of(doubles.leaders[place])))
             elif not entry.is_wrong:
                 merge(entry, (spool[other] for other in doubles.followers.get(place, ())))
                 going.append(one)
         matching.settle(going)
+        for one, leader in following:
+            _follow(one, leader, matching)
         return planned
 
 
