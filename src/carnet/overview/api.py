@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from carnet.clients.queries import find_records
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field, StringConstraints
 
+from carnet.clients.queries import find_records
 from carnet.lib.api.shapes import Output
 from carnet.users.api.caller import member
 

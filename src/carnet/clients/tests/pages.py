@@ -11,6 +11,8 @@ from django.test import Client as Browser
 from carnet.users.models import User
 
 HTMX = {"HX-Request": "true"}
+FIELD = re.compile(r'<input(?=[^>]*\sname="([^"]+)")[^>]*>')
+SELECT = re.compile(r'<select[^>]*\sname="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
 
 
 def browser(user: User) -> Browser:
@@ -38,3 +40,18 @@ def words(response: Any) -> str:
     """What the page says, without its tags, secrets of forms left out."""
     text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", response.text)
     return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text)))
+
+
+def fields(response: Any) -> dict[str, Any]:
+    """Everything the form would send as it stands."""
+    page = response.text[response.text.index('<form class="form"') :]
+    found: dict[str, Any] = {}
+    for tag in FIELD.finditer(page):
+        value = re.search(r'value="([^"]*)"', tag[0])
+        if re.search(r'type="(radio|checkbox)"', tag[0]) and " checked" not in tag[0]:
+            continue
+        found[tag[1]] = html.unescape(value[1]) if value else ""
+    for name, inside in SELECT.findall(page):
+        chosen = [html.unescape(one) for one in re.findall(r'<option value="([^"]*)" selected', inside)]
+        found[name] = chosen if name == "tags" else (chosen[0] if chosen else "")
+    return found

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.world import World, unchanged
 
 from carnet.activity.actor import SYSTEM
 from carnet.activity.models import Event
@@ -18,6 +17,7 @@ from carnet.clients.drafts import AddressDraft, ClientDraft, ContactDraft, Custo
 from carnet.clients.models import Client, ClientMember, Tag
 from carnet.clients.queries import check_drafts
 from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken
+from tests.world import World, unchanged
 
 SIRET = "73282932000074"
 

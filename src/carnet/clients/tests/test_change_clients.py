@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.world import World, unchanged
 
 from carnet.activity.models import Event
 from carnet.clients import actions
@@ -15,6 +14,7 @@ from carnet.clients.drafts import AddressDraft, ClientChange, ContactDraft, Cust
 from carnet.clients.models import Client
 from carnet.clients.queries import check_changes
 from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken, StaleEdit, Unknown
+from tests.world import World, unchanged
 
 
 def change(client: Client, version: int | None = None, **values: Any) -> ClientChange:

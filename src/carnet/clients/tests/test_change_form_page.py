@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import Any
 
 import pytest
@@ -13,27 +11,10 @@ from carnet.activity.models import Event
 from carnet.clients import actions
 from carnet.clients.drafts import ClientChange
 from carnet.clients.models import Client
-from carnet.clients.tests.pages import browser, title, words
+from carnet.clients.tests.pages import browser, fields, title, words
 from tests.world import World, unchanged
 
 pytestmark = pytest.mark.django_db
-FIELD = re.compile(r'<input(?=[^>]*\sname="([^"]+)")[^>]*>')
-SELECT = re.compile(r'<select[^>]*\sname="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
-
-
-def fields(response: Any) -> dict[str, Any]:
-    """Everything the form would send as it stands."""
-    page = response.text[response.text.index('<form class="form"') :]
-    found: dict[str, Any] = {}
-    for tag in FIELD.finditer(page):
-        value = re.search(r'value="([^"]*)"', tag[0])
-        if re.search(r'type="(radio|checkbox)"', tag[0]) and " checked" not in tag[0]:
-            continue
-        found[tag[1]] = html.unescape(value[1]) if value else ""
-    for name, inside in SELECT.findall(page):
-        chosen = [html.unescape(one) for one in re.findall(r'<option value="([^"]*)" selected', inside)]
-        found[name] = chosen if name == "tags" else (chosen[0] if chosen else "")
-    return found
 
 
 def change(world: World, **values: Any) -> None:

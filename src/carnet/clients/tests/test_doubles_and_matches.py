@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.world import World, unchanged
 
 from carnet.clients.drafts import AddressDraft, ClientDraft
 from carnet.clients.queries import find_doubles, match_clients, propose_tax_id
+from tests.world import World, unchanged
 
 SIRET = "73282932000074"
 OTHER_SIRET = "73282932000082"

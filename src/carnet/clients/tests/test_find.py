@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.world import World
 
 from carnet.clients import actions
 from carnet.clients.drafts import AddressDraft, ContactDraft
@@ -17,6 +16,7 @@ from carnet.clients.models import Client, Contact
 from carnet.clients.models import client as client_models
 from carnet.clients.queries import find_records
 from carnet.search.models import Entry
+from tests.world import World
 
 
 @pytest.mark.parametrize(

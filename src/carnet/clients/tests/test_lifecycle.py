@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from tests.world import World, unchanged
 
 from carnet.activity.actor import Source
 from carnet.activity.models import Event
@@ -15,6 +14,7 @@ from carnet.clients.models import Client, Contact
 from carnet.clients.queries import find_records
 from carnet.lib.errors import NotAllowed, RuleBroken, Unknown
 from carnet.search.checks import check_twin
+from tests.world import World, unchanged
 
 
 def test_archive_and_restore(world: World) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.world import World, unchanged
 
 from carnet.activity.models import Event
 from carnet.clients import actions, checks
@@ -15,6 +14,7 @@ from carnet.clients.drafts import AddressDraft, ContactDraft, CustomFieldDraft, 
 from carnet.clients.models import Client, ClientMember, ContactLink, Note, Tag
 from carnet.clients.queries import find_records
 from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken, StaleEdit, Unknown
+from tests.world import World, unchanged
 
 
 def last_verb() -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.threads import Crowd
-from tests.world import World, build_world
 
 from carnet.clients import actions, checks
 from carnet.clients.drafts import AddressDraft, ClientChange, ContactDraft
 from carnet.clients.models import Client, Contact, ContactLink, Tag
 from carnet.lib.errors import RuleBroken, StaleEdit
 from carnet.search.checks import check_twin
+from tests.threads import Crowd
+from tests.world import World, build_world
 
 PEOPLE = 6
 

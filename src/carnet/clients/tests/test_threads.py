@@ -8,7 +8,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
-from tests.world import World
 
 from carnet.activity.actions import Happening, record_many
 from carnet.activity.entries import Entry
@@ -16,6 +15,7 @@ from carnet.clients import actions
 from carnet.clients.drafts import ClientChange, ContactDraft, NoteDraft
 from carnet.clients.models import Client
 from carnet.clients.queries import client_thread
+from tests.world import World
 
 
 def told(entry: Entry) -> str:

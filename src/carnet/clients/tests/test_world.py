@@ -1,9 +1,9 @@
 """The named world itself holds what its words say."""
 
 import pytest
-from tests.world import World, unchanged
 
 from carnet.clients.models import Client
+from tests.world import World, unchanged
 
 
 def test_each_sees_their_own(world: World) -> None:
