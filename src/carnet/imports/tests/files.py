@@ -14,7 +14,7 @@ Bois Illimités;;12 rue du Port;44400;Rezé;;;45 jours fin de mois
 Menuiserie Rabouin;;;44190;Clisson;;;
 ;;;44190;Clisson;;;
 Radio Estuaire;;;44600;Saint-Nazaire;;pas une adresse;
-"""
+""".encode()
 
 
 def table(*rows: str, header: str = "Raison sociale;SIREN;CP;Ville;Courriel") -> bytes:
