@@ -74,7 +74,7 @@ TAGS = "tags|tag|etiquettes|etiquette|mots cles|categories|categorie|category|la
 STATUS = "statut|statut client|etat|etat client|status|account status|etat administratif|etat administratif unite legale|lifecycle stage|customer status|estado cliente|stato cliente|enabled|actif|active|aktiv|activo|attivo|actief|ativo|archived status|etat administratif etablissement|state code|is active|est actif|client actif|active yn|statut commercial|archived"
 NOTES = "notes|note|remarque|remarques|commentaire|commentaires|observation|observations|memo|description|comments|comment|remarks|notizen|bemerkung|bemerkungen|notas|observaciones|annotazioni|opmerkingen|internal notes|informations|divers commentaire|note privee|note publique|commentaire interne|texte libre|info|infos|divers|notes client|about|message"
 WEBSITE = "site|site web|site internet|url|adresse web|page accueil|web|website|web site|homepage|home page|web page|webpage|webseite|internet|pagina web|sitio web|sito|sito web|www|company url|site www"
-OWNER = "responsable|commercial|charge de clientele|charge de compte|vendeur|representant|gestionnaire|account manager|owner|owner name|account owner|sales rep|salesperson|sales person|assigned to|company owner|contact owner|betreuer|verkaeufer|vendedor|responsable comercial|venditore|agente|verkoper|user responsible|proprietaire|owner email|suivi par|conseiller|attache commercial|charge affaires|ingenieur commercial|assignee|affecte a|nom commercial responsable|account executive|verantwortlicher|betreut von|zustaendig"
+OWNER = "responsable|commercial|charge de clientele|charge de compte|vendeur|representant|gestionnaire|account manager|owner|owner name|account owner|sales rep|salesperson|sales person|assigned to|company owner|contact owner|betreuer|verkaeufer|vendedor|responsable comercial|venditore|agente|verkoper|user responsible|proprietaire|suivi par|conseiller|attache commercial|charge affaires|ingenieur commercial|assignee|affecte a|nom commercial responsable|account executive|verantwortlicher|betreut von|zustaendig"
 LANGUAGE = "langue|language|lang|sprache|idioma|lingua|taal|preferred language|locale"
 CURRENCY = "devise|monnaie|currency|currency code|waehrung|moneda|valuta|divisa|moeda|code devise"
 FORM = "forme juridique|forme|legal form|rechtsform|categorie juridique|categorie juridique unite legale|forma juridica|forma giuridica|rechtsvorm|company type|legal structure|type societe"
@@ -180,6 +180,8 @@ STRIP = frozenset(
     "other autre home1 buero type1 formatted src1 registered legal value valeur address adresse anschrift direccion indirizzo adres".split()
 )
 IGNORED = frozenset(
+    "owneremail owneremailaddress emailowner emailproprietaire proprietaireemail emailcommercial mailcommercial commercialemail salesrepemail emailvendeur "
+    "nationalid nationalinsuranceno cni cartenationale nocni bsn lieunaissance paysnaissance villenaissance "
     "libelleadresse nomadresse addresslabel addressname latitude longitude lat lng lon long coordonnees gps position gps password motdepasse passwort mdp carte numerocarte creditcard cardnumber numcarte nir ssn securitesociale "
     "numerosecuritesociale passport passeport birthday datenaissance naissance geburtstag gender sexe sex annualrevenue revenue chiffreaffaires ca solde balance encours "
     "plafond nombreemployes employees effectif photo picture avatar logo yominame givennameyomi additionalnameyomi familynameyomi maidenname initials "
@@ -187,7 +189,7 @@ IGNORED = frozenset(
     "updatedat lastmodified datemodification lastlogin ip twitter facebook linkedin instagram skype".split()
 )
 IGNORED_WORDS = frozenset(
-    "latitude longitude password passwd passwort motdepasse mdp card carte cvv cvc ssn nir yomi token secret hash geo lat lng employees effectif effectifs effectif tranche annee naissance "
+    "latitude longitude password passwd passwort passe pwd passcode motdepasse mdp securite passeport passport card carte cvv cvc ssn nir yomi token secret hash geo lat lng employees effectif effectifs effectif tranche annee naissance "
     "birthday pager ringtone mileage".split()
 )
 BY_KIND = {

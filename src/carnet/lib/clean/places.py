@@ -28,6 +28,9 @@ CEDEX = re.compile(r"\bcedex\b(?:\s*\d{1,2})?", re.IGNORECASE)
 PARTS = re.compile(r"\s*(?:\n|;|\|| - |,(?!\d))\s*")
 
 
+DIGITS = re.compile(r"\d{3}")
+
+
 class Place(NamedTuple):
     """The parts of an address, each possibly empty; ``country`` is ISO 3166-1 alpha-2."""
 
@@ -60,7 +63,7 @@ def split_address(text: str) -> Place:
 
 def has_town(text: str) -> bool:
     """Whether a cell that should hold a street also holds postal code and city."""
-    return _tail(", ".join(part for part in PARTS.split(text.strip()) if part)) is not None
+    return bool(DIGITS.search(text)) and bool(split_address(text).postal_code)
 
 
 def _tail(text: str) -> re.Match[str] | None:

@@ -44,13 +44,31 @@ def test_a_column_of_sirens_is_one_whatever_its_name():
 
 
 def test_values_forbid_what_the_words_say():
-    found = fields_of(Nom=["Kerbrat", "Durand", "Le Goff"], Telephone=["48.8566", "45.7640", "43.2965"], Adresse=["123456", "234567", "345678"])
+    found = fields_of(
+        Nom=["Kerbrat", "Durand", "Le Goff"],
+        Telephone=["48.8566", "45.7640", "43.2965"],
+        Adresse=["123456", "234567", "345678"],
+    )
     assert found == {"Nom": "legal_name", "Telephone": None, "Adresse": None}
 
 
 @pytest.mark.parametrize(
     "header",
-    ["latitude", "Mot de passe", "password_hash", "CVV", "Numéro de carte", "NIR", "Numéro sécurité sociale", "user_id", "owner.id", "Date de naissance", "GPS"],
+    [
+        "latitude",
+        "Mot de passe",
+        "password_hash",
+        "CVV",
+        "Numéro de carte",
+        "NIR",
+        "Numéro sécurité sociale",
+        "user_id",
+        "owner.id",
+        "Date de naissance",
+        "GPS",
+        "Owner Email",
+        "Passport Number",
+    ],
 )
 def test_what_would_harm_is_proposed_as_ignored(header):
     match = guess(sheet_of(["Nom", header], [["Kerbrat"], ["42"]]))[1]
@@ -77,7 +95,12 @@ def test_a_name_is_the_persons_or_the_companys_by_what_stands_beside_it():
 
 
 def test_a_lost_accent_or_a_slip_of_the_pen_is_forgiven():
-    assert fields_of(**{"Soci?t?": ["Kerbrat"], "T\ufffdl\ufffdphone": ["0298000000"], "Raison socialle": ["x"]})["T\ufffdl\ufffdphone"] == "phone"
+    assert (
+        fields_of(**{"Soci?t?": ["Kerbrat"], "T\ufffdl\ufffdphone": ["0298000000"], "Raison socialle": ["x"]})[
+            "T\ufffdl\ufffdphone"
+        ]
+        == "phone"
+    )
     assert fields_of(**{"Soci?t?": ["Kerbrat"]})["Soci?t?"] == "legal_name"
     assert is_known("Code posttal")
 
@@ -99,7 +122,12 @@ def test_what_the_member_chose_stands_above_the_guess():
 def test_a_file_without_header_is_recognised_by_its_values():
     data = "\n".join(
         f"Maison {name} SARL;{number} rue de Siam;{code};{city};contact@{name.lower()}.fr;02 98 00 00 {number}"
-        for name, number, code, city in [("Kerbrat", 11, "29200", "Brest"), ("Durand", 12, "69001", "Lyon"), ("Petit", 13, "35000", "Rennes"), ("Morel", 15, "44000", "Nantes")]
+        for name, number, code, city in [
+            ("Kerbrat", 11, "29200", "Brest"),
+            ("Durand", 12, "69001", "Lyon"),
+            ("Petit", 13, "35000", "Rennes"),
+            ("Morel", 15, "44000", "Nantes"),
+        ]
     )
     sheet = read_sheet(data.encode(), "clients.csv", is_known=is_known)
     assert sheet.header_row == 0
