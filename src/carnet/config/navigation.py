@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from carnet.clients.permissions import can_manage_fields, can_manage_tags
 from carnet.users.models import User
 from carnet.users.sections import SectionGroup, sections
 
@@ -53,4 +55,10 @@ def _item(name: str, label: str, icon: str, path: str) -> Item:
 
 def settings_sections(member: User | None, path: str) -> list[SectionGroup]:
     """The side list of the settings: the sections of users, then those of the rooms above."""
-    return sections(member, path) if member else []
+    if not member:
+        return []
+    offers = [
+        (can_manage_fields(member), "clients:custom_fields", gettext_lazy("Client fields"), "list-plus"),
+        (can_manage_tags(member), "clients:tags", gettext_lazy("Tags"), "tag"),
+    ]
+    return sections(member, path, offers)

@@ -54,7 +54,7 @@ def test_fields_are_put_in_order(world: World) -> None:
     knocker.post(url("custom_field_move", made[2].pk), {"to": "up"})
     knocker.post(url("custom_field_move", made[2].pk), {"to": "up"})
     order = CustomField.objects.order_by("position").values_list("label", flat=True)
-    assert list(order)[0] == "Trois"
+    assert order.first() == "Trois"
 
 
 def test_every_kind_of_field_goes_through_the_form(world: World) -> None:

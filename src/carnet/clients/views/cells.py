@@ -87,8 +87,8 @@ def _saved(request: HttpRequest, client: Client, key: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("clients:clients"))
     path = reverse("clients:clients")
     column = client_list(member_in(request)).column_by_key[key]
-    rows = shown_rows([_row(request, client.pk)], [key])
-    context = {"rows": rows, "only": key, "classes": {key: column.classes}, "path": path, "may_change": True}
+    rows = shown_rows([_row(request, client.pk)], [key], path)
+    context = {"rows": rows, "only": key, "classes": {key: column.classes}, "may_change": True}
     return toast(render_page(request, "clients/cell.html", context, block="cell"), said)
 
 

@@ -79,7 +79,6 @@ def list_context(me: User, page: ListPage) -> dict[str, Any]:
         "may_export": can_export_clients(me),
         "may_import": can_import_clients(me),
         "has_clients": bool(page.rows) or page.state.is_narrowed or Client.objects.visible_to(me).exists(),
-        "rows": shown_rows(page.rows, page.keys),
-        "path": page.path,
+        "rows": shown_rows(page.rows, page.keys, page.path),
         "classes": page.classes,
     }

@@ -28,6 +28,15 @@ TABS: tuple[tuple[str, Promise], ...] = (
 STATUS_LOOKS = {"prospect": ("canard", "sprout"), "active": ("ok", "check"), "inactive": ("", "circle-pause")}
 
 
+#: What templates of the record say values with.
+SHOWN = {
+    "status_looks": STATUS_LOOKS,
+    "show_phone": showing.phone,
+    "show_siret": showing.establishment,
+    "address_lines": showing.address_lines,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """A tab: a link of its own."""
@@ -52,13 +61,7 @@ def profile_context(request: HttpRequest, client: Client, current: str) -> dict[
         "on_team": any(one.user_id == me.pk for one in facts.team),
         "profile_tabs": [Tab(label, reverse(name, args=[client.pk]), name == current) for name, label in TABS],
         "panel_folded": request.COOKIES.get("panel") == "0",
-        "status_looks": STATUS_LOOKS,
-        "french": is_french(client.country),
-        "register_label": register_of(client.country).label,
-        "tax_label": tax_of(client.country).label,
-        "show_phone": showing.phone,
-        "show_siret": showing.establishment,
-        "address_lines": showing.address_lines,
+        **SHOWN,
     }
 
 
@@ -73,6 +76,9 @@ def legal(client: Client, facts: ClientFacts) -> dict[str, Any]:
     """The legal facts as people read them."""
     registered = next((one for one in facts.addresses if one.kind == "registered"), None)
     return {
+        "french": is_french(client.country),
+        "register_label": register_of(client.country).label,
+        "tax_label": tax_of(client.country).label,
         "registration": showing.registration(client.registration_number, client.country),
         "siret": showing.establishment(registered.establishment_id) if registered else "",
         "siret_bare": registered.establishment_id if registered else "",

@@ -33,9 +33,13 @@ TAGS = 2
 
 
 class Row(NamedTuple):
-    """One client. ``second``: its legal name where the shown one does not say it. ``plain``: text by column key."""
+    """One client at the address ``here``.
+
+    ``second``: its legal name where the shown one does not say it. ``plain``: text by column key.
+    """
 
     id: int
+    here: str
     name: str
     second: str
     status: Markup
@@ -46,8 +50,8 @@ class Row(NamedTuple):
     plain: dict[str, str]
 
 
-def shown_rows(rows: Sequence[Any], keys: Sequence[str]) -> list[Row]:
-    """The rows of a page for the columns ``keys``; a query for tags and one for custom values, when they are shown."""
+def shown_rows(rows: Sequence[Any], keys: Sequence[str], path: str) -> list[Row]:
+    """The rows of a page at ``path`` for the columns ``keys``; a query for tags and one for custom values, if shown."""
     ids = [row.id for row in rows]
     tags = tags_of(ids) if "tags" in keys else {}
     values = values_of(ids, keys)
@@ -62,19 +66,9 @@ def shown_rows(rows: Sequence[Any], keys: Sequence[str]) -> list[Row]:
         for key in custom:
             plain[key] = said(values.get((row.id, key)))
         name, second = names(row.trade_name, row.legal_name)
-        made.append(
-            Row(
-                row.id,
-                name,
-                second,
-                badges[row.status] if badges else Markup(),
-                owner,
-                initials(owner) if owner else "",
-                mine[:TAGS],
-                max(0, len(mine) - TAGS),
-                plain,
-            )
-        )
+        status = badges[row.status] if badges else Markup()
+        letters, left = initials(owner) if owner else "", max(0, len(mine) - TAGS)
+        made.append(Row(row.id, f"{path}/{row.id}", name, second, status, owner, letters, mine[:TAGS], left, plain))
     return made
 
 
