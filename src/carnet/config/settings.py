@@ -145,6 +145,8 @@ API_CALLS_PER_MINUTE = env_int("CARNET_API_CALLS_PER_MINUTE", 1200)
 
 # ── Languages and time ─────────────────────────────────────────────────────
 LANGUAGE_CODE = "fr"
+# Rooms that are apps bring their own; these two are none.
+LOCALE_PATHS = [PACKAGE / "lib" / "locale", PACKAGE / "program" / "locale"]
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 USE_I18N = True
 USE_TZ = True
