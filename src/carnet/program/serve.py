@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -22,7 +23,6 @@ LOGS = {
         "access": {"formatter": "access", "class": "logging.StreamHandler", "stream": "ext://sys.stderr"},
     },
 }
-_main = os.getpid()
 
 
 def load() -> WSGIHandler:
@@ -37,7 +37,7 @@ def load() -> WSGIHandler:
 
 def application() -> WSGIHandler:
     """Granian calls this once in each worker."""
-    if os.getpid() != _main:
+    if multiprocessing.parent_process() is not None:
         follow_process(os.getppid())
     return load()
 

@@ -35,8 +35,11 @@ def test_what_crashes_is_started_again(tmp_path: Path) -> None:
     with running(tmp_path / "data") as site:
         wait_for(lambda: "carnet.program.worker" in " ".join(site.children().values()), 20)
         server, worker = site.child("carnet.program.serve"), site.child("carnet.program.worker")
+        workers = [pid for pid, command in site.children().items() if "serve" in command and pid != server]
+        assert workers
         os.kill(server, signal.SIGKILL)
         os.kill(worker, signal.SIGKILL)
+        wait_for(lambda: not [pid for pid in workers if alive(pid)], 30, lambda: "workers of a killed server live on")
         wait_for(lambda: not alive(server) and site.get("/healthz") == 200, 30, lambda: site.log.read_text())
         wait_for(lambda: site.child("carnet.program.worker") not in {0, worker}, 30, lambda: site.log.read_text())
 
