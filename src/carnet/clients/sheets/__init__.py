@@ -2,7 +2,7 @@
 
 from carnet.clients.sheets.interpret import CellProblem, Interpreter, RowReading, column_of
 from carnet.clients.sheets.labels import FieldChoice, fields, label
-from carnet.clients.sheets.proposal import check_mapping, guess, is_known
+from carnet.clients.sheets.proposal import check_mapping, date_order, guess, is_known
 from carnet.lib.sheet.mapping import Match
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "RowReading",
     "check_mapping",
     "column_of",
+    "date_order",
     "fields",
     "guess",
     "is_known",

@@ -12,6 +12,7 @@ from carnet.clients.sheets.labels import by_label, label
 from carnet.clients.sheets.nameless import Nameless
 from carnet.clients.sheets.settling import Settling
 from carnet.clients.sheets.vocabulary import VOCABULARY
+from carnet.lib.clean.dates import month_first
 from carnet.lib.folding import fold
 from carnet.lib.sheet.columns import Column
 from carnet.lib.sheet.mapping import CHOOSE, EXACT, IGNORED, Match, Matcher
@@ -61,6 +62,15 @@ def _own_labels(matches: Sequence[Match]) -> None:
             match.field, match.match = None, CHOOSE
     for name, match in ours.items():
         match.field, match.match = name, EXACT
+
+
+def date_order(sheet: Sheet, matches: Sequence[Match]) -> str:
+    """``mdy`` when the dates of the file write the month first (some second number is above 12, no first one is), else ``dmy``."""
+    places = [
+        match.index for match in matches if match.field == "created_on" or (match.field or "").startswith("custom.")
+    ]
+    dates = (row[place].strip() for row in sheet.sample() for place in places if place < len(row))
+    return "mdy" if month_first(dates) else "dmy"
 
 
 def check_mapping(matches: Sequence[Match]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -14,7 +15,7 @@ from carnet.clients.sheets import CellProblem, Interpreter, Match, RowReading, c
 from carnet.lib.identifiers import french_vat
 
 
-def read(cells: dict[str, str | list[str]], **how: object) -> RowReading:
+def read(cells: Mapping[str, str | list[str]], **how: object) -> RowReading:
     """A row of these fields, each header being its field's name in capitals."""
     flat = [(name, text) for name, texts in cells.items() for text in ([texts] if isinstance(texts, str) else texts)]
     matches = [Match(index, name.upper(), name) for index, (name, _text) in enumerate(flat)]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from carnet.clients.sheets import Match, check_mapping, guess, is_known
+from carnet.clients.sheets import Match, check_mapping, date_order, guess, is_known
 from carnet.clients.tests.sheets import french_headers, other_headers
 from carnet.lib.sheet.read import Sheet, read_sheet
 
@@ -133,3 +133,13 @@ def test_a_file_without_header_is_recognised_by_its_values():
     assert sheet.header_row == 0
     fields = [match.field for match in guess(sheet)]
     assert fields == ["legal_name", "address.line1", "address.postal_code", "address.city", "email", "phone"]
+
+
+def test_the_order_of_days_and_months_is_told_by_the_file():
+    for cells, order in (
+        (["03/25/2024", "01/02/2024"], "mdy"),
+        (["25/03/2024", "01/02/2024"], "dmy"),
+        (["01/02/2024"], "dmy"),
+    ):
+        sheet = sheet_of(["Nom", "Created at"], [["a", "b"], cells])
+        assert date_order(sheet, guess(sheet)) == order
