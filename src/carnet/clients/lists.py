@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from carnet.activity.models import Event
-from carnet.clients.custom_columns import custom_columns, custom_filters, fields_for
+from carnet.clients.custom_columns import PREFIX, custom_columns, custom_filters, fields_for
 from carnet.clients.models import Client, ClientMember, ClientTag, CustomValue, Tag
-from carnet.clients.models.client import FEW, sees_few
+from carnet.clients.models.client import sees_few
 from carnet.clients.permissions import can_see_clients
 from carnet.lib.errors import require
 from carnet.lib.folding import fold
-from carnet.lib.keyset import prefixed
+from carnet.lib.keyset import Order, prefixed
 from carnet.search.patterns import pattern
 from carnet.search.queries import Seen, candidate_ids, entries
 from carnet.ui.lists.definition import Chosen, Column, ListDefinition, Search, Sort
@@ -48,6 +48,9 @@ SORTS = {
     "created": Sort(("created_at", "id"), unless="archived"),
     "updated": Sort(("updated_at", "id"), unless="archived"),
 }
+#: Up to this many hits are fetched and sorted; beyond, the list is walked until a page is full. At a million clients
+#: both cost the same there.
+RARE = 2000
 VIEWS = (("all", pgettext_lazy("clients", "All"), ""), ("mine", _("My clients"), "owner=me"))
 
 
@@ -64,6 +67,7 @@ def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:
         default_sort="name",
         rows=partial(_rows, user),
         search=partial(_search, user),
+        few=user.scope("client") != "all" and sees_few(user),
         pinned=("status", "owner", "city"),
         views=VIEWS,
         dressed=dressed,
@@ -77,6 +81,7 @@ def _filters(user: User) -> tuple[Filter, ...]:
             label=pgettext_lazy("column", "Status"),
             column="status",
             choices=lambda: Client.Status.choices,
+            along=("name", "status"),
         ),
         Pick(
             key="owner",
@@ -85,6 +90,7 @@ def _filters(user: User) -> tuple[Filter, ...]:
             links=partial(_owned, user),
             names=partial(_owner_names, user),
             options=partial(_owners, user),
+            join=lambda value: Q(team__is_owner=True, team__user_id=user.pk if value == "me" else int(value)),
         ),
         Text(key="city", label=pgettext_lazy("column", "City"), column="city_key"),
         Pick(
@@ -94,6 +100,7 @@ def _filters(user: User) -> tuple[Filter, ...]:
             links=_tagged,
             names=_tag_names,
             options=_tags,
+            join=lambda value: Q(client_tags__tag__key=fold(value)),
         ),
         Choice(key="country", label=pgettext_lazy("column", "Country"), column="country", choices=countries),
         Choice(key="kind", label=pgettext_lazy("column", "Kind"), column="kind", choices=lambda: Client.Kind.choices),
@@ -121,11 +128,11 @@ def _search(user: User, text: str) -> Search:
     """As ``ClientQuerySet.matching``, in the two ways that the list chooses from."""
     sought = pattern(text)
     if not sought.by_fragment:
-        return Search(None, lambda rows: prefixed(rows, "sort_name", sought.folded), FEW)
+        return Search(None, lambda rows: prefixed(rows, "sort_name", sought.folded))
     everyone = Seen(rights=user.permission_set)
     texts = entries(sought, seen=everyone, kinds=("client",)).filter(object_id=OuterRef("pk"))
-    rare = None if sees_few(user) else candidate_ids(sought, seen=everyone, kind="client", limit=FEW + 1)
-    return Search(rare, lambda rows: rows.filter(Exists(texts)), FEW)
+    rare = None if sees_few(user) else candidate_ids(sought, seen=everyone, kind="client", limit=RARE + 1)
+    return Search(rare, lambda rows: rows.filter(Exists(texts)), RARE)
 
 
 def _owned(user: User, values: tuple[str, ...]) -> QuerySet[Any]:
@@ -166,17 +173,45 @@ def _import_names(values: tuple[str, ...]) -> Mapping[str, str]:
     return {value: f"n° {value}" for value in values if value.isascii() and value.isdigit() and len(value) < 19}
 
 
-def dressed(rows: QuerySet[Any], columns: tuple[str, ...]) -> QuerySet[Any]:
-    """The rows with what their cells show; one query for tags, one for custom values, none for what is hidden."""
+#: What each column reads of the client's own row; ``name`` is always there.
+READS: dict[str, tuple[str, ...]] = {
+    "name": ("id", "trade_name", "legal_name"),
+    "number": ("number",),
+    "siren": ("registration_number", "country"),
+    "city": ("city",),
+    "status": ("status",),
+    "owner": ("owner_id", "owner_name"),
+    "email": ("email",),
+    "phone": ("phone", "mobile", "country"),
+    "country": ("country",),
+    "created": ("created_at",),
+    "updated": ("updated_at",),
+}
+
+
+def dressed(rows: QuerySet[Any], columns: tuple[str, ...], order: Order = ()) -> QuerySet[Any]:
+    """The rows as named tuples of what their cells show and their order needs: three times cheaper than models."""
     if "owner" in columns:
         rows = rows.annotate(ownership=FilteredRelation("team", condition=Q(team__is_owner=True))).annotate(
             owner_id=F("ownership__user_id"), owner_name=F("ownership__user__name")
         )
-    if "tags" in columns:
-        tags = ClientTag.objects.select_related("tag").order_by("tag__key")
-        rows = rows.prefetch_related(Prefetch("client_tags", tags, to_attr="shown_tags"))
-    custom = [key.removeprefix("field.") for key in columns if key.startswith("field.")]
-    if custom:
-        values = CustomValue.objects.filter(field__key__in=custom, field__archived_at=None).select_related("field")
-        rows = rows.prefetch_related(Prefetch("custom_values", values, to_attr="shown_values"))
-    return rows
+    names = [name for key in ("name", *columns) for name in READS.get(key, ())]
+    return rows.values_list(*dict.fromkeys([*names, *(column.lstrip("-") for column in order)]), named=True)
+
+
+def tags_of(ids: Sequence[int]) -> dict[int, list[str]]:
+    """The names of each client's tags, in their order; one query."""
+    found: dict[int, list[str]] = {}
+    links = ClientTag.objects.filter(client_id__in=ids).order_by("tag__key").values_list("client_id", "tag__name")
+    for client_id, name in links:
+        found.setdefault(client_id, []).append(name)
+    return found
+
+
+def values_of(ids: Sequence[int], keys: Collection[str]) -> dict[tuple[int, str], CustomValue]:
+    """Custom values by client and key of the column; one query."""
+    wanted = [key.removeprefix(PREFIX) for key in keys if key.startswith(PREFIX)]
+    if not wanted:
+        return {}
+    rows = CustomValue.objects.filter(client_id__in=ids, field__key__in=wanted, field__archived_at=None)
+    return {(value.client_id, PREFIX + value.field.key): value for value in rows.select_related("field")}

@@ -67,6 +67,12 @@ def _typeset(text: str) -> str:
 
 def gettext(message: str) -> str:
     """Translate, then set the French; our own messages are set when compiled, those of libraries here."""
+    return _translated(translation.get_language() or "", message)
+
+
+@lru_cache(maxsize=8192)
+def _translated(_language: str, message: str) -> str:
+    """Kept by language: a page says a hundred messages, and looking one up costs more than a table cell."""
     return _typeset(translation.gettext(message))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from carnet.lib.keyset import Order
 from carnet.ui.lists.filters import Filter
 
 Label = Promise | str
@@ -51,7 +52,8 @@ class Sort:
 class Search:
     """What a text finds.
 
-    ``rare``: the ids of all that match, None when they are ``least`` or more; ``walk`` asks of one row.
+    ``rare``: the ids of all that match, if they were fetched; ``walk`` asks of one row. ``least``: there are this many or
+    more, so nobody counts them; 0: an index counts them quickly.
     """
 
     rare: Collection[int] | None
@@ -61,6 +63,12 @@ class Search:
 
 #: A filter's key with the values that the address gives it.
 Chosen = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+class Dress(Protocol):
+    """Rows with what their cells show: the keys of the columns, and the order whose columns they must keep."""
+
+    def __call__(self, rows: QuerySet[Any], columns: tuple[str, ...], order: Order) -> QuerySet[Any]: ...
 
 
 @dataclass(frozen=True)
@@ -75,12 +83,14 @@ class ListDefinition:
     default_sort: str
     rows: Callable[[Chosen], QuerySet[Any]]
     search: Callable[[str], Search] | None = None
+    #: The reader sees so few rows that all of them are fetched by their rights, then sorted.
+    few: bool = False
     #: Filters that stand in the toolbar before they are set; three at most.
     pinned: tuple[str, ...] = ()
     #: Built-in views: key, label, query. The first one is the whole list.
     views: tuple[tuple[str, Label, str], ...] = ()
-    #: Adds what rows show (joins, prefetches), given the keys of the columns shown.
-    dressed: Callable[[QuerySet[Any], tuple[str, ...]], QuerySet[Any]] = field(default=lambda rows, _keys: rows)
+    #: The rows with what their cells show; the usual one is whole models.
+    dressed: Dress = field(default=lambda rows, columns, order: rows)
 
     @cached_property
     def filter_by_key(self) -> dict[str, Filter]:

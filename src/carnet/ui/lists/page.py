@@ -86,17 +86,17 @@ class ListPage:
         """The list's key."""
         return self.state.definition.key
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The list's address, without state."""
         return self.state.definition.path
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The state without its page: what bulk actions and export act on."""
         return self.state.query()
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The keys of the columns shown, for the room's row template."""
         return tuple(column.key for column in self.columns)
@@ -159,12 +159,12 @@ class ListPage:
         """The state but the text, for the form of the search field."""
         return [(name, value) for name, value in self.state.pairs() if name != "q"]
 
-    @property
+    @cached_property
     def previous_url(self) -> str:
         """The page before, or nothing."""
         return self.reading.previous.url if self.reading.previous else ""
 
-    @property
+    @cached_property
     def next_url(self) -> str:
         """The page after, or nothing."""
         return self.reading.next.url if self.reading.next else ""
@@ -189,7 +189,7 @@ class ListPage:
         """“1 432”, “10 000+”."""
         return total_number(self.total)
 
-    @property
+    @cached_property
     def classes(self) -> dict[str, str]:
         """The classes of each column's cells, by its key."""
         return {column.key: column.classes for column in self.columns}

@@ -47,6 +47,8 @@ class Filter:
     #: The template that draws its form: ``ui/list/editors.html`` has one macro per kind.
     editor: ClassVar[str] = ""
 
+    #: Sorts whose rows stand in order in an index that begins with this filter's column: then one value keeps to it.
+    along: tuple[str, ...] = ()
     #: Whether the list of filters offers it; else only links of other pages set it.
     listed: bool = True
 

@@ -86,6 +86,8 @@ class Pick(Filter):
     row: str
     names: Callable[[tuple[str, ...]], Mapping[str, str]]
     options: Callable[[], Iterable[tuple[str, str]]]
+    #: The same condition on one value as a join that meets each row once: the database may stop at a limit.
+    join: Callable[[str], Q] | None = None
     editor: ClassVar[str] = "pick"
 
     def options_now(self) -> list[tuple[str, str]]:
@@ -101,6 +103,8 @@ class Pick(Filter):
         return {self.key: values}
 
     def narrow(self, values: Values) -> Condition:
+        if self.join and len(values[self.key]) == 1:
+            return self.join(values[self.key][0])
         return Q(pk__in=self.links(values[self.key]).values(self.row))
 
     def walk(self, values: Values) -> Condition:
