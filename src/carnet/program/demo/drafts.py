@@ -26,6 +26,7 @@ from carnet.program.demo.words import (
 
 #: Odd and not divisible by five, so that every index below 10⁸ gives another number.
 STEP = 61_803_399
+STATUSES = ("active", "active", "active", "prospect", "prospect", "inactive")
 FIRST_DAY = dt.date(2019, 1, 7)
 
 
@@ -56,15 +57,15 @@ def french_vat(siren_digits: str) -> str:
 
 
 def company_name(index: int, rng: random.Random) -> tuple[str, str]:
-    """A name and its trade's tag; the index picks the words, so that neighbours differ."""
+    """A name and its trade's tag; the index picks the trade, so that neighbours differ."""
     trade, tag = TRADES[index % len(TRADES)]
+    family, other = FAMILIES[rng.randrange(len(FAMILIES))], FAMILIES[rng.randrange(len(FAMILIES))]
     style = rng.randrange(3)
-    if style == 0:
-        return f"{trade} {FAMILIES[(index // 3) % len(FAMILIES)]}", tag
+    if style == 0 or family == other:
+        return f"{trade} {family}", tag
     if style == 1:
-        return f"{trade} {PLACES[(index // 7) % len(PLACES)]}", tag
-    pair = FAMILIES[index % len(FAMILIES)], FAMILIES[(index * 7 + 3) % len(FAMILIES)]
-    return f"{trade} {pair[0]} & {pair[1]}", tag
+        return f"{trade} {PLACES[rng.randrange(len(PLACES))]}", tag
+    return f"{trade} {family} & {other}", tag
 
 
 def drafts(count: int, owners: list[int], *, start: int = 0, rich: bool = True) -> Iterator[ClientDraft]:
@@ -90,7 +91,7 @@ def client_draft(index: int, owner_id: int, rng: random.Random, *, rich: bool) -
         country="FR",
         registration_number=number,
         tax_id=french_vat(number) if complete else "",
-        status=("active", "active", "prospect", "active", "inactive")[index % 5],
+        status=STATUSES[rng.randrange(len(STATUSES))],
         is_supplier=index % 11 == 0,
         email=f"contact@{domain}",
         phone=f"+3326191{index % 10_000:04d}",
