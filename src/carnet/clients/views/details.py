@@ -12,8 +12,7 @@ from carnet.clients.drafts import ClientChange
 from carnet.clients.forms.plain import read_plain
 from carnet.clients.permissions import can_change_client
 from carnet.clients.views.doors import client_in
-from carnet.clients.views.editor import DETAILS, Words, edited, editor_page
-from carnet.clients.views.profile import profile_context
+from carnet.clients.views.editor import Words, details_context, edited, editor_page
 from carnet.lib.errors import RuleBroken, require
 from carnet.ui.pages import render_page
 from carnet.users.views.doors import actor_of, member_in
@@ -23,8 +22,7 @@ from carnet.users.views.doors import actor_of, member_in
 def client_contact_details(request: HttpRequest, pk: int) -> HttpResponse:
     """Where and whom to reach; each block changes by itself."""
     client = client_in(request, pk)
-    context = profile_context(request, client, DETAILS) | {"focus": ""}
-    return render_page(request, "clients/contact_details.html", context)
+    return render_page(request, "clients/contact_details.html", details_context(request, client))
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from carnet.clients.forms.plain import PlainForm
 from carnet.clients.models import Client
+from carnet.clients.queries import present_contacts
 from carnet.clients.views.doors import to_client
 from carnet.clients.views.profile import profile_context
 from carnet.ui.feedback import toast
@@ -47,13 +48,19 @@ def editor_page(
     return response
 
 
+def details_context(request: HttpRequest, client: Client, focus: str = "") -> dict[str, Any]:
+    """The tab of contact details, with every contact; ``focus`` is the id of what was just changed."""
+    contacts = present_contacts(client)
+    return profile_context(request, client, DETAILS) | {"focus": focus, "contacts": contacts}
+
+
 def edited(request: HttpRequest, client: Client, said: str, *, focus: str = "") -> HttpResponse:
     """Back on the tab of contact details, at what was changed; htmx gets the whole record, since the panel shows it too."""
     if not wants_fragment(request):
         messages.success(request, said)
         return to_client(request, client, DETAILS, f"#{focus}" if focus else "")
     client.refresh_from_db()
-    context = profile_context(request, client, DETAILS) | {"focus": focus}
+    context = details_context(request, client, focus)
     response = render_page(request, "clients/contact_details.html", context, block="record")
     response.headers["HX-Retarget"] = "#record"
     response.headers["HX-Reswap"] = "innerHTML"

@@ -1,0 +1,95 @@
+"""The pages of a client, home and search: accessible in both themes, nothing sticks out at any width."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from carnet.clients import actions
+from carnet.clients.drafts import ClientChange, NoteDraft
+from carnet.users.models import User
+from tests.browser.conftest import Open
+from tests.world import World
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+def pages(world: World) -> list[str]:
+    """Every kind of page of this room, with something in each."""
+    actor = world.actor()
+    note = actions.write_note(world.mine.pk, NoteDraft(body="Toujours appeler avant d’envoyer."), actor=actor)
+    actions.pin_note(note.pk, actor=actor)
+    values = {"legal_name": "Boulangerie, pâtisserie et confiserie des Lilas et de la Porte Dorée réunies SARL"}
+    actions.change_client(ClientChange(client_id=world.mine.pk, values=values), actor=actor)
+    pk = world.mine.pk
+    record = ["client_contact_details", "client_change", "contact_add", "address_add", "team_add", "client_delete"]
+    settings = ["clients:custom_fields", "clients:custom_field_add", "clients:tags", "clients:tag_add", "overview:home"]
+    return [
+        reverse("overview:client", args=[pk]),
+        *(reverse(f"clients:{name}", args=[pk]) for name in record),
+        reverse("clients:client_add"),
+        *(reverse(name) for name in settings),
+        reverse("overview:search") + "?q=lilas",
+    ]
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [
+        f"{page.url} {one['id']}: {one['nodes'][0]['html'][:160]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(open_as: Open, world: World, scheme: str) -> None:
+    """Statement 58."""
+    addresses = pages(world)
+    page = open_as(world.administrator, "/", color_scheme=scheme)
+    found = []
+    for address in addresses:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        found += violations(page)
+    assert found == []
+
+
+def test_no_page_scrolls_sideways(open_as: Open, world: World) -> None:
+    addresses = pages(world)
+    User.objects.update(language="fr")
+    page = open_as(world.administrator, "/")
+    wide = []
+    for width in (320, 1024):
+        page.set_viewport_size({"width": width, "height": 800})
+        for address in addresses:
+            page.goto(address)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wide.append(f"{width} {address}")
+    assert wide == []
+
+
+def test_a_refused_form_is_accessible_as_well(open_as: Open, world: World, faults: list[str]) -> None:
+    page = open_as(world.administrator, reverse("clients:client_add"))
+    page.locator("#legal_name").fill("Boulangerie des Lilas")
+    page.get_by_role("button", name="Create the client").click()
+    page.locator("[data-error-summary]").wait_for()
+    assert violations(page) == []
+    faults.clear()
+
+
+def test_a_dialog_is_accessible_as_well(open_as: Open, world: World) -> None:
+    page = open_as(world.administrator, reverse("clients:client_contact_details", args=[world.mine.pk]))
+    page.get_by_role("link", name="Add a contact", exact=True).last.click()
+    page.locator("#editor-dialog").wait_for()
+    assert violations(page) == []
+
+
+def test_the_palette_is_accessible_as_well(open_as: Open, world: World) -> None:
+    page = open_as(world.administrator, "/")
+    page.keyboard.press("Control+k")
+    page.locator("#palette-input").fill("lilas")
+    page.locator("#palette-results a").first.wait_for()
+    assert violations(page) == []
