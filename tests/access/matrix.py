@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.access.actors import ROLES
 
 EVERYONE = frozenset(ROLES)
@@ -29,7 +31,7 @@ Body = Callable[[Ids], Any]
 class Row:
     """What one door answers.
 
-    ``body``: what a right call sends; ``ok``: what the allowed get for it; ``others``: what the other roles get;
+    ``body``: what a right call sends, ``upload``: with a file; ``ok``: what the allowed get for it; ``others``: what the other roles get;
     ``hidden``: what an allowed role gets for a thing it does not see; ``outside``: what nobody, a former member and a key get of a page; ``args``: which id of the scene stands for an
     argument of the address when its name does not say it.
     """
@@ -38,6 +40,7 @@ class Row:
     ok: tuple[int, ...] = (200,)
     about: bool = False
     body: Body | None = None
+    upload: Body | None = None
     query: str = ""
     version: bool = False
     others: tuple[int, ...] = (403,)
@@ -91,6 +94,11 @@ OPERATIONS: dict[str, Row] = {
     "list_client_team": read(about=True),
     "join_client_team": write(WRITERS, lambda ids: {"user_id": ids["spare_user_id"], "side": "finance"}, ok=(201,)),
     "leave_client_team": write(WRITERS, ok=(204, 409)),
+    "add_import": Row(IMPORTERS, (201,), upload=lambda ids: {"file": SimpleUploadedFile("x.csv", b"Nom\nNeuf\n")}),
+    "get_import": read(ADMINISTRATOR, others=(404,)),
+    "commit_import": Row(ADMINISTRATOR, (200, 409, 422), body=lambda ids: {"plan_hash": "0" * 64}, others=(404,)),
+    "undo_import": Row(ADMINISTRATOR, (200, 409, 422), others=(404,)),
+    "export_clients": read(EXPORTERS),
     "list_tags": read(),
     "add_tag": Row(TAGGERS, (201,), body=lambda ids: {"name": "Nouveau"}),
     "rename_tag": Row(TAGGERS, body=lambda ids: {"name": "Renommé"}),

@@ -89,7 +89,7 @@ RECORD: Rows = {
     "clients:address_change": both(
         body=lambda ids: {"kind": "site", "city": "Quimper", "country": "FR"}, args={"address_pk": "address_id"}
     ),
-    "clients:address_remove": both(args={"address_pk": "address_id"}),
+    "clients:address_remove": did(args={"address_pk": "address_id"}),
     "clients:team_add": both(body=lambda ids: {"user": ids["spare_user_id"], "side": "finance"}),
     "clients:join_client_team": did(),
     "clients:leave_client_team": did(ok=(*DONE, 422)),

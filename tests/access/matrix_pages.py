@@ -16,9 +16,9 @@ PROGRAM: dict[str, dict[str, Row]] = {
     "healthz": {"GET": read(**OPEN)},
     "api_docs": {"GET": read()},
     "openapi": {"GET": read(outside=(200, 401))},
-    "ui:gallery": {"GET": Row(NOBODY, others=(404,))},
-    "ui:gallery_options": {"GET": Row(NOBODY, others=(404,))},
-    "ui:gallery_error": {"GET": Row(NOBODY, others=(404,), args={"status": "status"})},
+    "ui:gallery": {"GET": Row(NOBODY, others=(404,), outside=(404,))},
+    "ui:gallery_options": {"GET": Row(NOBODY, others=(404,), outside=(404,))},
+    "ui:gallery_error": {"GET": Row(NOBODY, others=(404,), outside=(404,), args={"status": "status"})},
 }
 USERS: dict[str, dict[str, Row]] = {
     "users:set_up": {
@@ -67,3 +67,5 @@ USERS: dict[str, dict[str, Row]] = {
 PAGES = PROGRAM | USERS | CLIENTS | RECORD | SETTINGS | IMPORTS
 #: Pages of the login library: what they answer is its own business, that they break and leak nothing is ours.
 LIBRARY_PREFIXES = ("account_", "mfa_", "socialaccount_", "usersessions_", "openid_connect_")
+#: Answers before all else, so that a balancer may ask under any name of the host; it says one word.
+BARE = {"healthz"}

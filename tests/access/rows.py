@@ -14,7 +14,7 @@ def act(who: frozenset[str], ok: tuple[int, ...] = (302,), **more: Any) -> dict[
 
 def form(who: frozenset[str], ok: tuple[int, ...] = (302, 422), body: Any = None, **more: Any) -> dict[str, Row]:
     """A page with a form: the same address shows it and takes it."""
-    return {"GET": Row(who, **more), "POST": Row(who, ok, body=body or (lambda ids: {}), **more)}
+    return {"GET": Row(who, **more), "POST": Row(who, ok, body=body or (lambda ids: {"sent": "1"}), **more)}
 
 
 def of(name: str) -> dict[str, dict[str, str]]:

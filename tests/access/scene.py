@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from carnet.activity.models import Event
 from carnet.clients import actions
@@ -51,6 +51,8 @@ class Scene:
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """The stage, built once for a module and taken down after it; each test leaves it as it was."""
+    name = str(connection.settings_dict["NAME"])
+    assert "memory" in name or name.startswith("test_"), "mark the tests with django_db: this is no database for tests"
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(budget, "FAILURES", 1_000_000)
         patch.setattr(settings, "API_CALLS_PER_MINUTE", 1_000_000)

@@ -15,6 +15,7 @@ from tests.access.scene import NOBODY, Scene, Target
 from tests.access.watch import taken_back, writes
 from tests.world import table_hashes
 
+pytestmark = pytest.mark.django_db
 KNOWN = operations()
 
 
@@ -66,7 +67,8 @@ def _knock(scene: Scene, actor: str, method: str, route: Route, row: Row, target
     path = route.path.format(**target.ids) + (f"?{row.query}" if row.query else "")
     body = row.body(target.ids) if row.body else None
     headers = {"If-Match": f'"{_version(route, target)}"'} if row.version else {}
-    return scene.actors[actor].call(method, path, json=body, headers=headers)
+    data = row.upload(target.ids) if row.upload else None
+    return scene.actors[actor].call(method, path, json=body, data=data, headers=headers)
 
 
 def _version(route: Route, target: Target) -> int:

@@ -24,6 +24,7 @@ from tests.access.scene import Scene
 from tests.access.watch import taken_back
 from tests.api.callers import program
 
+pytestmark = pytest.mark.django_db
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
