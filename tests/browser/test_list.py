@@ -257,7 +257,7 @@ def test_three_empty_states_say_three_things(world: World, open_as: Open, faults
 
 def test_a_cell_opens_saves_and_gives_up(crowd: World, open_as: Open) -> None:
     page = ready(open_as(crowd.administrator, ALL))
-    cell = page.locator("tbody tr").nth(1).locator("td:has([href$='/cells/status'])")
+    cell = page.locator("tbody tr").nth(1).locator("td.cell-state")
     before = cell.inner_text()
     cell.dblclick()
     expect(cell.locator("select")).to_be_focused()
