@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 import time
 import uuid
 from collections.abc import Callable
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
@@ -17,10 +18,11 @@ from django.utils.translation import gettext as _
 from carnet.config.health import healthz
 from carnet.config.logging import request_id
 from carnet.lib.errors import NotAllowed, RuleBroken, StaleEdit, Unknown
-from carnet.ui.errors import error_page
+from carnet.ui.errors import error_page, server_error
 
 log = logging.getLogger("carnet.request")
 HEALTH = "/healthz"
+AWAY = (OperationalError, InterfaceError)
 SAFE_ID = re.compile(r"[\w.-]{8,64}", re.ASCII)
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -37,6 +39,8 @@ class RequestMiddleware:
             return healthz(request)
         given = request.headers.get("X-Request-ID", "")
         token = request_id.set(given if SAFE_ID.fullmatch(given) else uuid.uuid4().hex)
+        # Error pages show it, so that a reader and the log can be brought together.
+        request.id = request_id.get()  # type: ignore[attr-defined]
         start = time.perf_counter()
         try:
             response = self.get_response(request)
@@ -76,9 +80,20 @@ class RefusalMiddleware:
             return error_page(request, 404)
         if isinstance(error, RuleBroken):
             return error_page(request, 409 if isinstance(error, StaleEdit) else 422, message=error.message)
-        if isinstance(error, OperationalError):
-            log.error("database busy or away", exc_info=error)
-            response = error_page(request, 503, message=_("The database is busy. Try again in a moment."))
-            response.headers["Retry-After"] = "5"
-            return response
+        if isinstance(error, AWAY):
+            return database_away(request, error)
         return None
+
+
+def database_away(request: HttpRequest, error: BaseException) -> HttpResponse:
+    """503 with Retry-After: busy, or gone for the moment."""
+    log.error("database busy or away", exc_info=error)
+    response = error_page(request, 503, message=_("The database is busy. Try again in a moment."))
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """What is left over anywhere, in a middleware too: 503 when it is the database's, else our 500."""
+    error = sys.exc_info()[1]
+    return database_away(request, error) if isinstance(error, AWAY) else server_error(request)

@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from carnet.config.logging import LineFormatter, level, request_id
 from carnet.config.middleware import RefusalMiddleware, RequestMiddleware
@@ -84,3 +85,24 @@ def test_health(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     response = client.get("/healthz")
     assert response.status_code == 503
     assert response.headers["Retry-After"]
+
+
+def test_a_database_that_goes_away_before_the_view_is_a_503(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The session is read in a middleware, where no view's exception is looked at."""
+
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr("carnet.users.middleware.SetUpMiddleware.__call__", away)
+    client.raise_request_exception = False
+    response = client.get("/")
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "5"
+    assert response.headers["X-Request-ID"] in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_body_that_is_too_large_is_said(client: Client, settings: Settings) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    response = client.post("/set-up", {"name": "x" * 200})
+    assert response.status_code == 413
