@@ -78,6 +78,20 @@ def candidate_ids(sought: Pattern, *, seen: Seen, kind: str, limit: int) -> set[
     return {row[0] for row in found if not sought.is_wild or sought.matches(row[1])}
 
 
+def matching_ids(sought: Pattern, *, seen: Seen, kind: str) -> Q:
+    """That ``pk`` is one of the records of a kind that match, all of them: for few rows among many matches."""
+    condition = Q(pk__in=())
+    for words, starts in sought.ways:
+        if connection.vendor == "sqlite":
+            twin = Fragment.objects.filter(_fragments("text__like", words) & _starts("entry__text", starts))
+            exact = twin.filter(_fragments("entry__text__contains", words)) if sought.is_wild else twin
+            condition |= Q(pk__in=_narrowed(exact, "entry__", seen, (kind,), None).values("entry__object_id"))
+        else:
+            rows = Entry.objects.filter(_fragments("text__contains", words) & _starts("text", starts))
+            condition |= Q(pk__in=_narrowed(rows, "", seen, (kind,), None).values("object_id"))
+    return condition
+
+
 def entries(sought: Pattern, *, seen: Seen, kinds: Collection[str] = ()) -> QuerySet[Entry]:
     """The entries that match, by reading their text: for conditions on rows that something else has narrowed."""
     condition = Q(pk__in=())
@@ -118,7 +132,8 @@ def _rows(
 def _narrowed[R: QuerySet](  # type: ignore[type-arg]
     rows: R, path: str, seen: Seen, kinds: Collection[str], condition: Condition | None
 ) -> R:
-    among = "unindexed__in" if path else "in"
+    # On SQLite the search begins in the twin or at the member's few clients, never at all entries of a kind.
+    among = "unindexed__in" if path or (connection.vendor == "sqlite" and condition is not None) else "in"
     rows = rows.filter(**{f"{path}right__{among}": ["", *sorted(seen.rights)]})
     rows = rows.filter(**{f"{path}kind__{among}": list(kinds)}) if kinds else rows
     return rows if condition is None else rows.filter(condition)

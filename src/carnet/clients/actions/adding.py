@@ -36,15 +36,15 @@ def add_clients(drafts: Sequence[ClientDraft], *, actor: Actor) -> list[Outcome]
     """
     require(can_add_client(actor.user) or (actor.import_id is not None and can_import_clients(actor.user)))
     require(can_see_bank(actor.user) or not any(getattr(draft, name) for draft in drafts for name in BANK))
-    own_country = home().country
-    return once_more(lambda: _add([clean_draft(draft, own_country) for draft in drafts], actor))
+    ours = home()
+    return once_more(lambda: _add([clean_draft(draft, ours.country) for draft in drafts], ours.currency, actor))
 
 
 @transaction.atomic
-def _add(cleans: Sequence[Clean], actor: Actor) -> list[Outcome]:
+def _add(cleans: Sequence[Clean], currency: str, actor: Actor) -> list[Outcome]:
     judge(cleans, actor.user)
     going = [clean for clean in cleans if not clean.verdict.problems]
-    ids, happenings = write_clients(going, actor)
+    ids, happenings = write_clients(going, currency, actor)
     record_many(happenings, actor=actor)
     known = dict(zip(map(id, going), ids, strict=True))
     return [outcome_of(clean, known.get(id(clean))) for clean in cleans]

@@ -19,7 +19,6 @@ from carnet.clients.actions.attaching import (
 )
 from carnet.clients.actions.numbers import take_numbers
 from carnet.clients.models import Client, ClientMember
-from carnet.clients.queries.facts import home
 from carnet.clients.rules.clean import Clean
 from carnet.clients.rules.client_values import BANK
 from carnet.clients.search_texts import client_texts
@@ -30,14 +29,17 @@ NOT_COLUMNS = {"owner_id"}
 COLUMNS = tuple(field.attname for field in Client._meta.concrete_fields)
 
 
-def write_clients(cleans: Sequence[Clean], actor: Actor) -> tuple[list[int], list[Happening]]:
-    """Writes new clients with all that hangs on them; answers their ids and what is to be recorded."""
+def write_clients(cleans: Sequence[Clean], currency: str, actor: Actor) -> tuple[list[int], list[Happening]]:
+    """Writes new clients with all that hangs on them; answers their ids and what is to be recorded.
+
+    ``currency`` is that of a client which names none.
+    """
     if not cleans:
         return [], []
     ids = list(reserve_ids(Client, len(cleans)))
     pairs = list(zip(ids, cleans, strict=True))
     _number(cleans)
-    _write_rows(pairs)
+    _write_rows(pairs, currency)
     _write_team(pairs, actor)
     write_addresses([(pk, address) for pk, clean in pairs for address in clean.addresses])
     write_tags([(pk, clean.tags) for pk, clean in pairs if clean.tags])
@@ -58,8 +60,8 @@ def _number(cleans: Sequence[Clean]) -> None:
         clean.values["number"] = number
 
 
-def _write_rows(pairs: Sequence[tuple[int, Clean]]) -> None:
-    defaults = _defaults()
+def _write_rows(pairs: Sequence[tuple[int, Clean]], currency: str) -> None:
+    defaults = _defaults(currency)
     base = [defaults.get(name) for name in COLUMNS]
     places = {name: place for place, name in enumerate(COLUMNS)}
     rows = []
@@ -74,12 +76,12 @@ def _write_rows(pairs: Sequence[tuple[int, Clean]]) -> None:
     insert_many(Client, COLUMNS, rows)
 
 
-def _defaults() -> dict[str, Any]:
+def _defaults(currency: str) -> dict[str, Any]:
     """What a column holds when the draft does not say: the model's own defaults, today, the organisation's currency."""
     fields = Client._meta.concrete_fields
     defaults = {field.attname: field.get_default() for field in fields}
     now = timezone.now()
-    return defaults | {"created_at": now, "updated_at": now, "currency": home().currency}
+    return defaults | {"created_at": now, "updated_at": now, "currency": currency}
 
 
 def _write_team(pairs: Sequence[tuple[int, Clean]], actor: Actor) -> None:

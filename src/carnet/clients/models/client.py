@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from carnet.lib.keyset import prefixed
 from carnet.search.patterns import pattern
-from carnet.search.queries import Seen, candidate_ids, entries
+from carnet.search.queries import Seen, candidate_ids, entries, matching_ids
 
 if TYPE_CHECKING:
     from carnet.users.models import User
 
 #: Up to this many visible clients, a list of ids beats a probe per row (SQLite; PostgreSQL's planner chooses itself).
 FEW = 5000
+#: Up to this many memberships, counting starts at them (measured: beyond, a probe per row meets the cap sooner).
+MANY = 100_000
 
 
 class ClientQuerySet(models.QuerySet[Any]):
@@ -37,6 +39,10 @@ class ClientQuerySet(models.QuerySet[Any]):
         condition = client_condition(user, "pk")
         return self if condition is None else self.filter(condition)
 
+    def count(self) -> int:
+        """How many. Counting meets no order, so it starts at the memberships: a probe for each row would meet all of them."""
+        return super(ClientQuerySet, _counted(self)).count()
+
     def matching(self, text: str, user: User) -> Self:
         """Those that a text finds (names, numbers, e-mails by fragment; one or two letters begin the name), in any order."""
         return matching(self, text, "client", user)
@@ -51,7 +57,30 @@ def client_condition(user: User, field: str) -> Q | Exists | None:
     mine = ClientMember.objects.filter(user_id__in=reach)
     if connection.vendor == "sqlite" and sees_few(user):
         return Q(**{f"{field}__in": mine.values("client_id")})
-    return Exists(mine.filter(client_id=OuterRef(field)))
+    return Reached(mine.filter(client_id=OuterRef(field)), reach=reach)
+
+
+class Reached(Exists):
+    """That somebody within ``reach`` (ids of members) is on the client's team, asked of each row in its order."""
+
+    def __init__(self, queryset: models.QuerySet[Any], *, reach: list[int]) -> None:
+        super().__init__(queryset)
+        self.reach = reach
+
+
+def _counted[R: models.QuerySet](rows: R) -> R:  # type: ignore[type-arg]
+    """The same clients by way of the memberships, while these are not nearly all there are."""
+    probes = [node for node in rows.query.where.children if isinstance(getattr(node, "lhs", None), Reached)]
+    if connection.vendor != "sqlite" or not probes:
+        return rows
+    memberships = ClientMember.objects.filter(user_id__in=probes[0].lhs.reach)
+    if memberships[: MANY + 1].count() > MANY:
+        return rows
+    rows = rows.all()
+    rows.query.where.children.remove(probes[0])
+    jump = rows.model.objects.filter(pk__in=memberships.values("client_id"))
+    rows.query.where.children.extend(jump.query.where.children)
+    return rows
 
 
 def sees_few(user: User) -> bool:
@@ -80,7 +109,8 @@ def seen_by(user: User) -> Seen:
 def matching[R: models.QuerySet](rows: R, text: str, kind: str, user: User) -> R:  # type: ignore[type-arg]
     """Narrows rows to those that ``text`` finds, so that filters, order and pages compose.
 
-    Up to :data:`FEW` hits become a list of ids; beyond, or when the member sees few clients, each row's own entries are read.
+    Up to :data:`FEW` hits become a list of ids. Beyond, whoever sees all soon meets a page by reading each row's own
+    entries, and whoever sees a part has all the hits looked up once. Who sees few has the entries of those read.
     """
     sought = pattern(text)
     if not sought.by_fragment:
@@ -90,6 +120,8 @@ def matching[R: models.QuerySet](rows: R, text: str, kind: str, user: User) -> R
         ids = candidate_ids(sought, seen=everyone, kind=kind, limit=FEW + 1)
         if ids is not None:
             return rows.filter(pk__among=ids)
+        if user.scope("client") != "all":
+            return rows.filter(matching_ids(sought, seen=everyone, kind=kind))
     return rows.filter(Exists(entries(sought, seen=everyone, kinds=(kind,)).filter(object_id=OuterRef("pk"))))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from carnet.clients.models import Address, Client, CustomField, ExternalId, Tag
+from carnet.clients.models import Address, Client, CustomField, ExternalId
 from carnet.clients.rules.clean import Clean
 from carnet.lib import bulk as bulk  # registers the lookup ``among``
 from carnet.users.models import Organisation, User
@@ -25,7 +25,6 @@ class Asked:
     external_ids: set[tuple[str, str]] = field(default_factory=set)
     clients: set[int] = field(default_factory=set)
     owners: set[int] = field(default_factory=set)
-    tags: set[str] = field(default_factory=set)
     custom: set[str] = field(default_factory=set)
 
     def add(self, clean: Clean) -> None:
@@ -34,7 +33,6 @@ class Asked:
         if siret := clean.siret:
             self.sirets.add(siret)
         self.external_ids.update(clean.external_ids)
-        self.tags.update(clean.tags)
         self.custom.update(clean.custom)
 
     def add_values(self, values: Mapping[str, Any]) -> None:
@@ -52,7 +50,7 @@ class Asked:
 
 @dataclass(slots=True)
 class Facts:
-    """What stands in the database: who has a number, SIRET …; which clients, members, tags and fields exist.
+    """What stands in the database: who has a number, SIRET …; which clients, members and fields exist.
 
     ``parents`` maps each visible client that was asked for to its own parent; ``names`` the visible clients among those
     that share a number with a draft. Hidden clients are in the maps, never in ``names``.
@@ -65,7 +63,6 @@ class Facts:
     external_ids: dict[tuple[str, str], int] = field(default_factory=dict)
     parents: dict[int, int | None] = field(default_factory=dict)
     owners: set[int] = field(default_factory=set)
-    tags: dict[str, int] = field(default_factory=dict)
     custom: dict[str, CustomField] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
 
@@ -90,8 +87,6 @@ def read_facts(asked: Asked, user: User | None, *, but: Iterable[int] = ()) -> F
         facts.parents = dict(visible_clients(user).filter(pk__among=asked.clients).values_list("pk", "parent_id"))
     if asked.owners:
         facts.owners = set(User.objects.filter(pk__among=asked.owners, is_active=True).values_list("pk", flat=True))
-    if asked.tags:
-        facts.tags = dict(Tag.objects.filter(key__among=asked.tags).values_list("key", "pk"))
     if asked.custom:
         facts.custom = {row.key: row for row in CustomField.objects.filter(key__among=asked.custom, archived_at=None)}
     _read_names(facts, user, own)

@@ -199,3 +199,31 @@ def test_rights_hold_whatever_the_text_and_the_team(world: World, data: st.DataO
         assert found <= seen
         if len(text.strip()) > 2 and person == owner:
             assert client.pk in found
+
+
+def test_counts_and_lists_agree_whichever_way_they_are_asked(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.sales_manager.role = world.roles["salesperson"]
+    world.sales_manager.save()
+    for _ in range(4):
+        world.client(status="active", owner_id=world.salesperson.pk)
+    actions.join_client_team(world.theirs.pk, world.salesperson.pk, actor=world.actor())
+    people = [world.administrator, world.salesperson, world.other_salesperson, world.sales_manager]
+
+    def answers() -> list[tuple[int, ...]]:
+        rows = [Client.objects.visible_to(world.reload(person)) for person in people]
+        return [
+            (
+                len(row.all()),
+                row.all().count(),
+                row.all()[:3].count(),
+                row.all().active().filter(status="active").count(),
+            )
+            for row in rows
+        ]
+
+    as_few = answers()
+    assert as_few[:2] == [(7, 7, 3, 4), (7, 7, 3, 4)]
+    monkeypatch.setattr(client_models, "FEW", 0)
+    assert answers() == as_few
+    monkeypatch.setattr(client_models, "MANY", 0)
+    assert answers() == as_few
