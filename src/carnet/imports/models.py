@@ -37,7 +37,7 @@ class Import(models.Model):
     ``{index, header, field, match, samples}``, ``counts`` what the plan or the work amounts to. ``plan_hash`` is the
     SHA-256 of the planned rows: what is committed is exactly what was shown. ``cursor`` is the last row done, and
     ``beat`` when the work last moved: a job whose process died is found by it and goes on from the cursor, in the name
-    of ``acted_by``.
+    of ``acted_by``. ``mark`` is the newest event that the check, or the last batch, has seen.
     """
 
     class State(models.TextChoices):
@@ -81,6 +81,7 @@ class Import(models.Model):
     counts: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
     plan_hash = models.CharField(max_length=64, blank=True)
     cursor = models.PositiveIntegerField(default=0)
+    mark = models.BigIntegerField(default=0)
     checked_at = models.DateTimeField(null=True)
     beat = models.DateTimeField(null=True)
     started_at = models.DateTimeField(null=True)

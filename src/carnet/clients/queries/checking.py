@@ -9,14 +9,13 @@ from carnet.clients.drafts import ClientChange, ClientDraft
 from carnet.clients.outcomes import Outcome
 from carnet.clients.queries.facts import home
 from carnet.clients.queries.judged import judge, outcome_of, outcome_of_change, plan_all, rounds
-from carnet.clients.rules.clean import clean_draft
+from carnet.clients.rules.clean import Clean, clean_all
 from carnet.lib import identifiers
 
 
-def check_drafts(drafts: Sequence[ClientDraft], *, actor: Actor) -> list[Outcome]:
+def check_drafts(drafts: Sequence[ClientDraft | Clean], *, actor: Actor) -> list[Outcome]:
     """What :func:`carnet.clients.actions.add_clients` would answer, nothing written; state "done" means "would be added"."""
-    own_country = home().country
-    cleans = [clean_draft(draft, own_country) for draft in drafts]
+    cleans = clean_all(drafts, home().country)
     judge(cleans, actor.user)
     return [outcome_of(clean, None) for clean in cleans]
 

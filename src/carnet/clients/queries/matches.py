@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from carnet.clients.drafts import ClientDraft
 from carnet.clients.models import Address, Client, ExternalId
 from carnet.clients.queries.facts import home, visible_clients
-from carnet.clients.rules.clean import Clean, clean_draft
+from carnet.clients.rules.clean import Clean, clean_all
 from carnet.lib import bulk as bulk  # registers the lookup ``among``
 from carnet.users.models import User
 
@@ -41,13 +41,14 @@ class _Standing:
         self.clients.setdefault(key, set()).add(pk)
 
 
-def match_clients(drafts: Sequence[ClientDraft], *, user: User | None, ladder: Sequence[str] = LADDER) -> list[Match]:
+def match_clients(
+    drafts: Sequence[ClientDraft | Clean], *, user: User | None, ladder: Sequence[str] = LADDER
+) -> list[Match]:
     """Climbs the ladder for each draft: the first rung that names a client wins; at most a query per rung, and two more.
 
     A SIREN or a tax number matches only where no SIRET contradicts. Archived clients are matched too.
     """
-    own_country = home().country
-    cleans = [clean_draft(draft, own_country) for draft in drafts]
+    cleans = clean_all(drafts, home().country)
     standing = {rung: RUNGS[rung].read(_keys(rung, cleans)) for rung in ladder}
     named = {pk for rung in standing.values() for ids in rung.clients.values() for pk in ids}
     seen = set(visible_clients(user).filter(pk__among=named).values_list("pk", flat=True)) if named else set()

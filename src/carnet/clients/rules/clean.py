@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,6 +64,11 @@ def clean_draft(draft: ClientDraft, home: str) -> Clean:
     clean.custom = draft.custom
     _settle(clean, draft, country)
     return clean
+
+
+def clean_all(drafts: Sequence[ClientDraft | Clean], home: str) -> list[Clean]:
+    """Cleans what is not clean yet: who asks several things of the same drafts cleans them once."""
+    return [draft if isinstance(draft, Clean) else clean_draft(draft, home) for draft in drafts]
 
 
 def country_of(draft: ClientDraft, home: str) -> str:

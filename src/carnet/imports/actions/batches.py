@@ -62,7 +62,13 @@ class Batch:
         if changing:
             outcomes = change_clients([change for _one, change in changing], actor=self.actor)
             self._mark([one for one, _change in changing], outcomes)
-        update_many(ImportRow, MARKS, [_marks(one) for one in self.rows])
+        plain = [one for one in self.rows if one.action == "create" and one.state == ImportRow.State.DONE]
+        update_many(ImportRow, MARKS[:2], [(str(one.state), one.client_id, one.pk) for one in plain])
+        update_many(
+            ImportRow,
+            MARKS,
+            [_marks(one) for one in self.rows if one.action != "create" or one.state != ImportRow.State.DONE],
+        )
 
     def _mark(self, rows: Sequence[StagedRow], outcomes: Sequence[Outcome]) -> None:
         for one, outcome in zip(rows, outcomes, strict=True):

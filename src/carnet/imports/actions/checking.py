@@ -19,10 +19,12 @@ from carnet.imports.models import Import, ImportRow
 from carnet.imports.permissions import can_change_import
 from carnet.imports.plan.planned import Planned, Tally
 from carnet.imports.plan.source import planning_of
+from carnet.imports.since import newest_event
 from carnet.imports.staged import Staged
 from carnet.lib.bulk import insert_many
 from carnet.lib.errors import RuleBroken, require
 from carnet.lib.sheet.limits import SheetRefused
+from carnet.lib.steady import without_collector
 
 COLUMNS = (
     "source_id", "row", "cells", "fingerprint", "action", "state", "client_id", "draft", "before", "after", "problems",
@@ -52,7 +54,7 @@ def _claim(source: Import, actor: Actor) -> None:
 def stage(source: Import, *, actor: Actor) -> None:
     """Plans the file and stages every row; starts from the beginning when an earlier try was cut short."""
     require(can_import_clients(actor.user))
-    with override(actor.user.language if actor.user else None):
+    with override(actor.user.language if actor.user else None), without_collector():
         try:
             _stage(source, actor)
         except SheetRefused as refused:
@@ -62,6 +64,7 @@ def stage(source: Import, *, actor: Actor) -> None:
 def _stage(source: Import, actor: Actor) -> None:
     planning = planning_of(source, actor)
     tally, cursor = Tally(), 0
+    Import.objects.filter(pk=source.pk).update(mark=newest_event())
     _clear(source)
     for planned in planning.batches():
         tally.add(planned)

@@ -22,9 +22,11 @@ from carnet.imports.jobs import commit
 from carnet.imports.models import Import, ImportRow
 from carnet.imports.permissions import can_commit_import
 from carnet.imports.plan.parents import parents_by_name
+from carnet.imports.since import newest_event, others_since
 from carnet.imports.staging import staged_rows
 from carnet.lib.errors import NotAllowed, RuleBroken, require
 from carnet.lib.folding import match_key
+from carnet.lib.steady import without_collector
 
 #: Rows of one transaction: small writes of other members wait no longer than this takes.
 BATCH = 2_000
@@ -64,7 +66,7 @@ def _claim(source: Import, actor: Actor) -> None:
 
 def write_rows(source: Import, *, actor: Actor) -> None:
     """Writes the rows that are left; a right that was lost in the meantime stops it with a sentence."""
-    with override(actor.user.language if actor.user else None):
+    with override(actor.user.language if actor.user else None), without_collector():
         try:
             require(can_import_clients(actor.user), _("You may no longer import clients."))
             if _write(source, actor):
@@ -77,14 +79,16 @@ def write_rows(source: Import, *, actor: Actor) -> None:
 
 def _write(source: Import, actor: Actor) -> bool:
     """Batch after batch; False when another worker has taken over."""
-    cursor = source.cursor
+    cursor, mark = source.cursor, source.mark
     while rows := staged_rows(source.pk, after=cursor, limit=BATCH):
         batch = Batch(source.pk, rows, actor)
-        batch.look_again()
+        if others_since(mark, source.pk):
+            batch.look_again()
         with transaction.atomic():
             if not advance(source.pk, Import.State.RUNNING, cursor, rows[-1].row):
                 return False
             batch.write()
+            mark = newest_event()
         cursor = rows[-1].row
         time.sleep(PAUSE)
     return True

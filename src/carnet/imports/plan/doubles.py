@@ -32,17 +32,17 @@ FEWEST = 3
 def keys_of(draft: ClientDraft) -> Keys:
     """What this client may be recognised by, in the form in which it is compared."""
     registered = next((address for address in draft.addresses if address.kind == "registered"), None)
-    siret = compact(registered.establishment_id) if registered and registered.establishment_id else ""
-    siren = compact(draft.registration_number) if draft.registration_number else siret[:9]
+    siret = _bare(registered.establishment_id) if registered and registered.establishment_id else ""
+    siren = _bare(draft.registration_number) if draft.registration_number else siret[:9]
     if len(siren) == 14 and siren.isdigit():
         siret, siren = siret or siren, siren[:9]
     name = match_key(draft.legal_name) if draft.legal_name else ""
-    postal_code = compact(registered.postal_code) if registered and registered.postal_code else ""
+    postal_code = _bare(registered.postal_code) if registered and registered.postal_code else ""
     found = {
         "external_id": ":".join(draft.external_ids[0]) if draft.external_ids else "",
         "siret": siret,
         "siren": siren,
-        "tax_id": compact(draft.tax_id) if draft.tax_id else "",
+        "tax_id": _bare(draft.tax_id) if draft.tax_id else "",
         "number": fold(draft.number) if draft.number else "",
         "place": f"{name} {postal_code}" if name and postal_code else "",
         "name": name,
@@ -50,6 +50,11 @@ def keys_of(draft: ClientDraft) -> Keys:
         "email": fold(draft.email) if draft.kind == "person" else "",
     }
     return {kind: value for kind, value in found.items() if value}
+
+
+def _bare(text: str) -> str:
+    """As :func:`carnet.lib.folding.compact`, at once for what is bare already."""
+    return text.lower() if text.isascii() and text.isalnum() else compact(text)
 
 
 def differ(one: Keys, other: Keys, kind: str) -> bool:

@@ -18,7 +18,7 @@ from carnet.lib.folding import fold
 def find_clients(going: Sequence[Planned], ladder: Sequence[str], file_hash: str, actor: Actor) -> list[Match]:
     """For each row the client that it means, by the ladder, by an earlier import of the same file, by its bare name."""
     drafts = [one.entry.draft for one in going]
-    found = match_clients(drafts, user=actor.user, ladder=ladder)
+    found = match_clients([one.clean for one in going], user=actor.user, ladder=ladder)
     _decide(found, drafts, ladder, actor)
     earlier = earlier_clients(going, file_hash, actor)
     for place, one in enumerate(going):

@@ -68,7 +68,7 @@ class Matching:
             one.flaw(Flaw("", "client_twice", message))
 
     def _judge_new(self, new: Sequence[Planned]) -> None:
-        outcomes = check_drafts([one.entry.draft for one in new], actor=self.actor) if new else []
+        outcomes = check_drafts([one.clean for one in new], actor=self.actor) if new else []
         for one, outcome in zip(new, outcomes, strict=True):
             self._note(one, outcome)
 

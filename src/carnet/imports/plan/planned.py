@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from carnet.clients.drafts import ClientChange
+from carnet.clients.rules.clean import Clean, clean_draft
 from carnet.clients.sheets import Match
 from carnet.imports.plan.entries import ERROR, Entry, Flaw
 
@@ -20,17 +21,27 @@ CREATE, UPDATE, SAME, WRONG = "create", "update", "same", "error"
 class Planned:
     """What would become of one row. ``changes`` is ``{field: [old, new]}`` of an update.
 
-    ``version`` is the client's when it was compared; ``follows`` the earlier row of the file that is the same client.
+    ``home`` is the country of a client that names none, ``version`` the client's when it was compared, ``follows`` the
+    earlier row of the file that is the same client.
     """
 
     entry: Entry
     fingerprint: str
+    home: str
     action: str = CREATE
     client_id: int | None = None
     version: int | None = None
     change: ClientChange | None = None
     changes: dict[str, list[Any]] = field(default_factory=dict)
     follows: int = 0
+    cleaned: Clean | None = None
+
+    @property
+    def clean(self) -> Clean:
+        """The draft cleaned, once."""
+        if self.cleaned is None:
+            self.cleaned = clean_draft(self.entry.draft, self.home)
+        return self.cleaned
 
     @property
     def row(self) -> int:

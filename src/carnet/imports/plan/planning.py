@@ -35,6 +35,7 @@ class Planning:
         self.choices = choices
         self.actor = actor
         self.file_hash = file_hash
+        self.home = home().country
         self.custom = list(CustomField.objects.filter(archived_at=None).order_by("position", "id"))
         self.matches = guess(sheet, custom=self.custom, chosen=dict(choices.columns))
         self.faults = [*check_mapping(self.matches), *self._bank_faults()]
@@ -59,7 +60,7 @@ class Planning:
     def _read(self) -> tuple[Spool, Doubles]:
         interpreter = Interpreter(
             self.matches,
-            country=home().country,
+            country=self.home,
             custom=self.custom,
             owners=owners_by_name(),
             sheet_dates=self.choices.dates,
@@ -81,7 +82,7 @@ class Planning:
         prints = Fingerprints(self.matches)
         planned, going, following = [], [], []
         for place, entry in batch:
-            one = Planned(entry, prints.of(entry.cells), WRONG if entry.is_wrong else SAME)
+            one = Planned(entry, prints.of(entry.cells), self.home, WRONG if entry.is_wrong else SAME)
             planned.append(one)
             if place in doubles.leaders:
                 following.append((one, spool.row_of(doubles.leaders[place])))

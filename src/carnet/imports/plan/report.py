@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from carnet.clients.drafts import AddressDraft, ClientDraft, ContactDraft
-from carnet.clients.queries.facts import home
-from carnet.clients.rules.clean import Clean, clean_draft
+from carnet.clients.rules.clean import Clean
 from carnet.imports.plan.planned import CREATE, SAME, UPDATE, WRONG, Planned, Tally
 from carnet.imports.plan.planning import Planning
 
@@ -29,7 +28,6 @@ class Report:
         self.errors: list[dict[str, Any]] = []
         self.preview: list[dict[str, Any]] = []
         self._limit = None if everything else PREVIEW
-        self._home = home().country
 
     def add(self, planned: list[Planned]) -> None:
         """Takes in the next rows."""
@@ -43,7 +41,7 @@ class Report:
                 self.preview.append(self._shown(one))
 
     def _shown(self, one: Planned) -> dict[str, Any]:
-        clean = clean_draft(one.entry.draft, self._home)
+        clean = one.clean
         client, contacts = flat(one.entry.draft, clean), [flat_contact(each) for each in clean.contacts]
         shown: dict[str, Any] = {"row": one.row, "action": one.action, "client": client, "contacts": contacts}
         if one.action == UPDATE:

@@ -21,6 +21,7 @@ from carnet.imports.plan.report import Report
 from carnet.lib.errors import require
 from carnet.lib.sheet.limits import MAX_BYTES
 from carnet.lib.sheet.read import Reading, read_sheet
+from carnet.lib.steady import without_collector
 from carnet.program.spreadsheets.asking import Refused, acting, run, write_json
 from carnet.program.spreadsheets.saying import confirmed, say_plan, tell_result
 
@@ -41,8 +42,9 @@ def _dry_run(options: argparse.Namespace) -> int:
     data, name = _file(options.file)
     planning = _planning(data, name, options, actor)
     report = Report(planning, everything=options.all)
-    for planned in planning.batches():
-        report.add(planned)
+    with without_collector():
+        for planned in planning.batches():
+            report.add(planned)
     if options.json:
         write_json(report.as_json())
     else:
