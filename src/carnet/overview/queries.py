@@ -49,10 +49,11 @@ def recent_activity(user: User, *, mine: bool, limit: int = 12) -> list[Happened
     events = (
         readable(Event.objects.filter(pk__gt=last - WINDOW), user).exclude(team="system").filter(client__isnull=False)
     )
-    condition = client_condition(user, "client_id")
-    events = events if condition is None else events.filter(condition)
     if mine:
+        # Whoever is on a client's team sees it, whatever the scope; a list of my clients would walk each one's history.
         events = events.filter(Exists(ClientMember.objects.filter(user=user, client_id=OuterRef("client_id"))))
+    elif (condition := client_condition(user, "client_id")) is not None:
+        events = events.filter(condition)
     rows = list(events.select_related("actor", "client").order_by(*ORDER)[:limit])
     knots = entries(rows)
     word_changes([change for knot in knots for change in knot.changes], user)
