@@ -75,47 +75,60 @@ def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:
 
 
 def _filters(user: User) -> tuple[Filter, ...]:
+    status = Choice(
+        key="status",
+        label=pgettext_lazy("column", "Status"),
+        column="status",
+        choices=lambda: Client.Status.choices,
+        along=("name", "status"),
+    )
     return (
-        Choice(
-            key="status",
-            label=pgettext_lazy("column", "Status"),
-            column="status",
-            choices=lambda: Client.Status.choices,
-            along=("name", "status"),
-        ),
-        Pick(
-            key="owner",
-            label=pgettext_lazy("column", "Owner"),
-            row="client_id",
-            links=partial(_owned, user),
-            names=partial(_owner_names, user),
-            options=partial(_owners, user),
-            join=lambda value: Q(team__is_owner=True, team__user_id=user.pk if value == "me" else int(value)),
-        ),
+        status,
+        _owner_filter(user),
         Text(key="city", label=pgettext_lazy("column", "City"), column="city_key"),
-        Pick(
-            key="tag",
-            label=pgettext_lazy("column", "Tags"),
-            row="client_id",
-            links=_tagged,
-            names=_tag_names,
-            options=_tags,
-            join=lambda value: Q(client_tags__tag__key=fold(value)),
-        ),
+        _tag_filter(),
         Choice(key="country", label=pgettext_lazy("column", "Country"), column="country", choices=countries),
         Choice(key="kind", label=pgettext_lazy("column", "Kind"), column="kind", choices=lambda: Client.Kind.choices),
         Dates(key="created", label=pgettext_lazy("column", "Created"), column="created_at"),
         Dates(key="updated", label=pgettext_lazy("column", "Changed"), column="updated_at"),
-        Pick(
-            key="import",
-            label=pgettext_lazy("column", "Import"),
-            row="client_id",
-            links=_imported,
-            names=_import_names,
-            options=tuple,
-            listed=False,
-        ),
+        _import_filter(),
         Flag(key="archived", label=pgettext_lazy("column", "Archive"), said=_("archived clients")),
+    )
+
+
+def _owner_filter(user: User) -> Pick:
+    return Pick(
+        key="owner",
+        label=pgettext_lazy("column", "Owner"),
+        row="client_id",
+        links=partial(_owned, user),
+        names=partial(_owner_names, user),
+        options=partial(_owners, user),
+        join=lambda value: Q(team__is_owner=True, team__user_id=user.pk if value == "me" else int(value)),
+    )
+
+
+def _tag_filter() -> Pick:
+    return Pick(
+        key="tag",
+        label=pgettext_lazy("column", "Tags"),
+        row="client_id",
+        links=_tagged,
+        names=_tag_names,
+        options=_tags,
+        join=lambda value: Q(client_tags__tag__key=fold(value)),
+    )
+
+
+def _import_filter() -> Pick:
+    return Pick(
+        key="import",
+        label=pgettext_lazy("column", "Import"),
+        row="client_id",
+        links=_imported,
+        names=_import_names,
+        options=tuple,
+        listed=False,
     )
 
 

@@ -133,7 +133,12 @@ def test_a_view_that_cannot_be_saved_says_why(world: World) -> None:
     me = browser(world.salesperson)
     me.post("/clients/views/new", {"query": "view=all", "name": "Une", "audience": "private"})
     with unchanged():
-        for sent in ({"name": ""}, {"name": "Une"}, {"name": "x", "audience": "world"}, {"name": "x", "audience": "team"}):
+        for sent in (
+            {"name": ""},
+            {"name": "Une"},
+            {"name": "x", "audience": "world"},
+            {"name": "x", "audience": "team"},
+        ):
             answer = me.post("/clients/views/new", {"query": "view=all", "audience": "private"} | sent)
             assert answer.status_code == 422
             assert title(answer).startswith("Error")
