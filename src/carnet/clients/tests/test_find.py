@@ -197,7 +197,8 @@ def test_rights_hold_whatever_the_text_and_the_team(world: World, data: st.DataO
         assert {hit.client_id for hit in find_records(text, user=person, limit=200)} <= seen
         found = set(Client.objects.visible_to(person).matching(text, person).values_list("pk", flat=True))
         assert found <= seen
-        if len(text.strip()) > 2 and person == owner:
+        # A word of one or two letters beside a longer one must begin a word, so the tail of a name is left out.
+        if person == owner and text.strip() and all(len(word) > 2 for word in text.split()):
             assert client.pk in found
 
 
