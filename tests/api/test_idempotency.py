@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
 from django.utils import timezone
 
 from carnet.activity.actor import SYSTEM
 from carnet.clients.models import Client
 from carnet.users.actions.idempotency import sweep_keys
 from carnet.users.models import IdempotencyKey
-from tests.api.callers import Program, program, said
+from tests.api.callers import program, said
+from tests.threads import Crowd
 
 NEW = {"legal_name": "Atelier Unique"}
 
@@ -91,33 +91,20 @@ def test_twin_of_a_running_call(world: Any, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_parallel_twins_act_once(world: Any) -> None:
-    """Ten at the same moment: one effect; each gets the first answer or 409, and asking again gives the answer."""
+def test_parallel_twins_act_once(world: Any, tmp_path: Path) -> None:
+    """Eight at the same moment: one effect; each gets the first answer or 409, and asking again gives the answer."""
     caller = program(world.salesperson)
     caller.get("/me")
-    gate = threading.Barrier(10)
-    answers: list[tuple[int, bytes]] = []
+    crowd = Crowd(tmp_path)
 
-    def knock() -> None:
-        gate.wait()
-        try:
-            response = caller.post("/clients", NEW, Idempotency_Key="race")
-            answers.append((response.status_code, response.content))
-        finally:
-            connection.close()
+    def knock() -> tuple[int, bytes]:
+        response = caller.post("/clients", NEW, Idempotency_Key="race")
+        return response.status_code, response.content
 
-    threads = [threading.Thread(target=knock) for _ in range(10)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert len(answers) == 10
-    assert {status for status, _body in answers} <= {201, 409}
-    assert len({body for status, body in answers if status == 201}) == 1
-    assert count() == 1
-    assert _again(caller).status_code == 201
-    assert count() == 1
-
-
-def _again(caller: Program) -> Any:
-    return caller.post("/clients", NEW, Idempotency_Key="race")
+    answers = crowd.run(*[knock] * 8)
+    assert {answer[0] for answer in answers} <= {201, 409}, answers
+    firsts = {body for status, body in answers if status == 201}
+    assert len(firsts) == 1
+    assert crowd.ask(count) == 1
+    assert crowd.ask(knock) == (201, firsts.pop())
+    assert crowd.ask(count) == 1
