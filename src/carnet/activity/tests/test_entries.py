@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
-from tests.world import World
 
 from carnet.activity.actions import Happening, record, record_many
 from carnet.activity.actor import SYSTEM, Source
 from carnet.activity.entries import BURST, Entry, merged
 from carnet.activity.models import Event
 from carnet.activity.queries import thread
+from tests.world import World
 
 NOW = dt.datetime(2026, 5, 4, 12, 0, tzinfo=dt.UTC)
 
 
-def entry(verb: str = "contact_added", **values: object) -> Entry:
+def entry(verb: str = "contact_added", **values: Any) -> Entry:
     plain = Entry(1, verb, NOW, 7, "Ada", "page", "sales", "contact", 1, 1, "", [], {}, None)
     return dataclasses.replace(plain, others=[], **values)
 
@@ -41,7 +42,7 @@ def test_neighbours_that_say_the_same_are_one() -> None:
         {"at": NOW - BURST - dt.timedelta(seconds=1)},
     ],
 )
-def test_what_differs_stands_alone(values: dict[str, object]) -> None:
+def test_what_differs_stands_alone(values: dict[str, Any]) -> None:
     assert [knot.count for knot in merged([entry(), entry(**values)])] == [1, 1]
 
 

@@ -89,6 +89,11 @@ def write_contacts(rows: Sequence[tuple[int, Mapping[str, Any]]]) -> list[int]:
     return ids
 
 
+NOTE_COLUMNS = (
+    "id", "client_id", "author_id", "kind", "body", "happened_at", "is_pinned", "created_at", "edited_at", "version",
+)  # fmt: skip
+
+
 def write_notes(rows: Sequence[tuple[int, Mapping[str, Any]]], actor: Actor) -> list[Happening]:
     """(client id, cleaned note); answers what is to be recorded, at the true date of each."""
     if not rows:
@@ -96,28 +101,12 @@ def write_notes(rows: Sequence[tuple[int, Mapping[str, Any]]], actor: Actor) -> 
     ids = reserve_ids(Note, len(rows))
     now = timezone.now()
     author = actor.user.pk if actor.user else None
-    columns = (
-        "id",
-        "client_id",
-        "author_id",
-        "kind",
-        "body",
-        "happened_at",
-        "is_pinned",
-        "created_at",
-        "edited_at",
-        "version",
-    )
-    notes = list(zip(ids, rows, strict=True))
-    insert_many(
-        Note,
-        columns,
-        [
-            (pk, client, author, n["kind"], n["body"], n["happened_at"] or now, False, now, None, 1)
-            for pk, (client, n) in notes
-        ],
-    )
+    notes = [
+        (pk, client, author, note["kind"], note["body"], note["happened_at"] or now, False, now, None, 1)
+        for pk, (client, note) in zip(ids, rows, strict=True)
+    ]
+    insert_many(Note, NOTE_COLUMNS, notes)
     return [
-        Happening("note_written", client, "note", pk, data={"kind": n["kind"]}, at=n["happened_at"])
-        for pk, (client, n) in notes
+        Happening("note_written", client, "note", pk, data={"kind": note["kind"]}, at=note["happened_at"])
+        for pk, (client, note) in zip(ids, rows, strict=True)
     ]

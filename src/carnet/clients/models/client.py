@@ -70,7 +70,8 @@ class Reached(Exists):
 
 def _counted[R: models.QuerySet](rows: R) -> R:  # type: ignore[type-arg]
     """The same clients by way of the memberships, while these are not nearly all there are."""
-    probes = [node for node in rows.query.where.children if isinstance(getattr(node, "lhs", None), Reached)]
+    children: list[Any] = rows.query.where.children
+    probes = [node for node in children if isinstance(getattr(node, "lhs", None), Reached)]
     if connection.vendor != "sqlite" or not probes:
         return rows
     memberships = ClientMember.objects.filter(user_id__in=probes[0].lhs.reach)

@@ -100,5 +100,5 @@ def test_a_twin_that_differs_is_noticed_and_made_anew(world: World) -> None:
 
 
 def test_the_owner_is_one(world: World) -> None:
-    with pytest.raises(Exception, match="client_one_owner|UNIQUE"):
+    with pytest.raises(Exception, match=r"client_one_owner|UNIQUE"):
         ClientMember.objects.create(client=world.mine, user=world.finance, is_owner=True)
