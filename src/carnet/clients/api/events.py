@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from carnet.activity.entries import Entry
 from carnet.activity.models import Event
-from carnet.activity.queries import Entry
 from carnet.clients import actions
 from carnet.clients.api.clients import shown
 from carnet.clients.api.doors import client_or_404
