@@ -1,0 +1,131 @@
+"""Imports and exports by the program door."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client as Browser
+
+from carnet.activity.models import Event
+from carnet.clients.models import Client
+from carnet.imports.models import Import
+from carnet.imports.tests.files import COMPANIES, checked
+from carnet.users.models import User
+from tests.api.callers import Program, program, said
+from tests.world import unchanged
+
+pytestmark = pytest.mark.django_db
+
+
+def known(member: User) -> Program:
+    """A program that has called before: the first call of a day notes that its key is used."""
+    caller = program(member)
+    caller.get("/me")
+    return caller
+
+
+def send(caller: Program, data: bytes, name: str = "clients.csv", key: str = "", **words: Any) -> HttpResponse:
+    """A file with its words, as multipart."""
+    headers = caller.headers | ({"Idempotency-Key": key} if key else {})
+    body = {"file": SimpleUploadedFile(name, data), **words}
+    return Browser().post("/api/v1/imports", body, headers=headers)  # type: ignore[return-value]
+
+
+def test_a_file_is_sent_checked_committed_and_undone(world) -> None:
+    caller = known(world.administrator)
+    answer = send(caller, COMPANIES)
+    assert answer.status_code == 201
+    plan = said(answer)
+    assert answer["Location"] == f"/api/v1/imports/{plan['id']}"
+    assert (plan["state"], plan["counts"]["create"], plan["counts"]["error"]) == ("checked", 3, 2)
+    assert {each["code"] for each in plan["errors"] if each["level"] == "error"} == {"legal_name_missing", "email"}
+    assert said(caller.get(f"/imports/{plan['id']}"))["plan_hash"] == plan["plan_hash"]
+    done = said(caller.post(f"/imports/{plan['id']}/commit", {"plan_hash": plan["plan_hash"]}))
+    assert (done["state"], done["counts"]["created"]) == ("done", 3)
+    assert Client.objects.filter(legal_name="Ateliers Brémond").exists()
+    undone = said(caller.post(f"/imports/{plan['id']}/undo"))
+    assert (undone["state"], undone["counts"]["undone"]) == ("undone", 3)
+    assert not Client.objects.filter(legal_name="Ateliers Brémond").exists()
+
+
+def test_columns_are_chosen_by_their_header(world) -> None:
+    answer = send(known(world.administrator), COMPANIES, map=["Délai=", "Ville=address.region"])
+    fields = {each["header"]: each["field"] for each in said(answer)["columns"]}
+    assert (fields["Délai"], fields["Ville"]) == (None, "address.region")
+
+
+def test_the_same_key_sends_it_once(world) -> None:
+    caller = known(world.administrator)
+    first, again = (send(caller, COMPANIES, key="one") for _time in range(2))
+    assert said(first) == said(again)
+    assert again["Idempotency-Replayed"] == "true"
+    assert Import.objects.count() == 1
+    with unchanged():
+        assert send(caller, COMPANIES + b"Autre;;;;;;;\n", key="one").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("data", "words", "field"),
+    [
+        (b"%PDF-1.7", {}, "file"),
+        (COMPANIES, {"map": "Zut=city"}, "map"),
+        (COMPANIES, {"map": "Ville=zut"}, "map"),
+        (COMPANIES, {"map": "Ville=address.postal_code"}, "columns"),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_stays(world, data: bytes, words: dict[str, str], field: str) -> None:
+    caller = known(world.administrator)
+    with unchanged():
+        answer = send(caller, data, **words)
+    assert answer.status_code == 422
+    assert said(answer)["errors"][0]["field"] == field
+
+
+def test_a_file_must_come_as_a_file(world) -> None:
+    caller = known(world.administrator)
+    with unchanged():
+        assert caller.post("/imports", {"file": "x"}).status_code == 415
+        assert send(caller, COMPANIES, rule="destroy").status_code == 422
+        assert Browser().post("/api/v1/imports", {"rule": "fill"}, headers=caller.headers).status_code == 422
+
+
+def test_a_stale_plan_is_not_committed(world) -> None:
+    caller = known(world.administrator)
+    plan = said(send(caller, COMPANIES))
+    with unchanged():
+        answer = caller.post(f"/imports/{plan['id']}/commit", {"plan_hash": "0" * 64})
+    assert (answer.status_code, said(answer)["code"]) == (409, "moved")
+
+
+def test_strangers_and_those_without_the_right(world) -> None:
+    source = checked(COMPANIES, world.actor(world.administrator))
+    finance, seller = known(world.finance), known(world.salesperson)
+    with unchanged():
+        assert finance.get(f"/imports/{source.pk}").status_code == 404
+        assert finance.post(f"/imports/{source.pk}/commit", {"plan_hash": source.plan_hash}).status_code == 404
+        assert finance.post(f"/imports/{source.pk}/undo").status_code == 404
+        assert send(seller, COMPANIES).status_code == 403
+
+
+def test_an_export_holds_what_one_sees(world) -> None:
+    mine = known(world.salesperson).get("/exports/clients?format=csv_french")
+    text = b"".join(mine.streaming_content).decode("utf-8-sig")
+    assert "Boulangerie des Lilas" in text
+    assert "Vermillon" not in text
+    assert "IBAN" not in text
+    everything = known(world.administrator).get("/exports/clients?q=vermillon")
+    text = b"".join(everything.streaming_content).decode()
+    assert "FR1420041010050500013M02606" in text
+    assert "Lilas" not in text
+
+
+def test_an_export_writes_nothing_and_is_refused_by_role(world) -> None:
+    caller = known(world.salesperson)
+    with unchanged():
+        b"".join(caller.get("/exports/clients").streaming_content)
+        assert caller.get("/exports/clients?format=doc").status_code == 400
+        assert caller.get("/exports/clients?nothing=1").status_code == 400
+    assert not Event.objects.filter(verb="clients_exported").exists()
