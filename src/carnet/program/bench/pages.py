@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.test import Client as Browser
@@ -72,7 +73,7 @@ def list_figure(page: Browser, role: str, ids: list[int], rng: random.Random, ro
     urls = [f"{url}?sort={sort}" for sort in SORTS]
     follow = [link for start in urls for link in next_pages(page, start)]
     links = [rng.choice(urls + follow) for _round in range(rounds)]
-    acts: list[Act] = [lambda link=link: get(page, link) for link in links]
+    acts: list[Act] = [partial(get, page, link) for link in links]
     places = list(Client.objects.filter(pk__in=ids).values_list("sort_name", "id"))
     return latency(
         f"client list, {role}", times(acts), times(raw.list_acts(places)), floor=0.02, budget="p50 ≤ 3 ms, p95 ≤ 10 ms",
@@ -100,7 +101,7 @@ def search_figure(page: Browser, role: str, rng: random.Random, rounds: int) -> 
     """The palette by fragments of names, places and numbers."""
     url = reverse("overview:search")
     words = [rng.choice(WORDS) for _round in range(rounds)]
-    acts: list[Act] = [lambda word=word: get(page, f"{url}?q={word}") for word in words]
+    acts: list[Act] = [partial(get, page, f"{url}?q={word}") for word in words]
     return latency(
         f"search, {role}", times(acts), times(raw.search_acts(words)), floor=0.01, budget="p50 ≤ 5 ms, p95 ≤ 25 ms",
         note="500 candidates from the trigram index",
@@ -109,7 +110,7 @@ def search_figure(page: Browser, role: str, rng: random.Random, rounds: int) -> 
 
 def profile_figure(page: Browser, role: str, ids: list[int]) -> Figure:
     """Whole profile pages: header, panel, thread."""
-    acts: list[Act] = [lambda pk=pk: get(page, reverse("overview:client", args=[pk])) for pk in ids]
+    acts: list[Act] = [partial(get, page, reverse("overview:client", args=[pk])) for pk in ids]
     return latency(
         f"profile, {role}", times(acts), times(raw.profile_acts(ids)), floor=0.01, budget="p50 ≤ 8 ms, p95 ≤ 20 ms",
         note="the client's rows by key, four SELECTs",

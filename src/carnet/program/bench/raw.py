@@ -7,6 +7,7 @@ import io
 import itertools
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -28,13 +29,13 @@ def fetch(sql: str, values: tuple[Any, ...]) -> list[Any]:
 
 def list_acts(names: list[tuple[str, int]]) -> list[Callable[[], object]]:
     """A page of the list from each of these places, as one statement."""
-    return [lambda place=place: fetch(LIST_SQL, place) for place in names]
+    return [partial(fetch, LIST_SQL, place) for place in names]
 
 
 def search_acts(words: list[str]) -> list[Callable[[], object]]:
     """The candidates of each word from the trigram index."""
     sql = SEARCH_SQLITE if connection.vendor == "sqlite" else SEARCH_POSTGRES
-    return [lambda word=word: fetch(sql, (f"%{word}%",)) for word in words]
+    return [partial(fetch, sql, (f"%{word}%",)) for word in words]
 
 
 def profile_acts(ids: list[int]) -> list[Callable[[], object]]:
@@ -45,7 +46,12 @@ def profile_acts(ids: list[int]) -> list[Callable[[], object]]:
         "SELECT * FROM clients_contactlink WHERE client_id = %s",
         "SELECT * FROM activity_event WHERE client_id = %s ORDER BY at DESC, id DESC LIMIT 31",
     )
-    return [lambda pk=pk: [fetch(sql, (pk,)) for sql in statements] for pk in ids]
+
+    def read(pk: int) -> None:
+        for sql in statements:
+            fetch(sql, (pk,))
+
+    return [partial(read, pk) for pk in ids]
 
 
 def write_acts(count: int) -> list[Callable[[], object]]:

@@ -7,6 +7,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.db import connection
@@ -34,7 +35,7 @@ def note_figure(user: User, ids: list[int], rounds: int = 60) -> Figure:
     """A note with its event and search rows in one durable transaction."""
     actor = Actor(user, Source.PAGE)
     draft = NoteDraft(body="Rappelé : attend le devis pour vendredi.")
-    acts: list[Callable[[], object]] = [lambda pk=pk: write_note(pk, draft, actor=actor) for pk in ids[:rounds]]
+    acts: list[Callable[[], object]] = [partial(write_note, pk, draft, actor=actor) for pk in ids[:rounds]]
     return latency(
         "small write (note)", times(acts), times(raw.write_acts(rounds)), floor=0.1, budget="p95 ≤ 15 ms",
         note="one row in one durable transaction",
