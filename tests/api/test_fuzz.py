@@ -63,13 +63,14 @@ def keys(scene: Scene) -> dict[str, dict[str, str]]:
     return {role: program(getattr(scene.world, role)).headers for role in ROLES}
 
 
+@pytest.mark.parametrize("examples", [15, pytest.param(200, marks=pytest.mark.full)])
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.definition.raw["operationId"])
-def test_fuzz(operation: Any, scene: Scene, keys: dict[str, dict[str, str]]) -> None:
+def test_fuzz(operation: Any, examples: int, scene: Scene, keys: dict[str, dict[str, str]]) -> None:
     """Right and wrong data, real and made-up ids, three roles; each call is taken back."""
     modes = [operation.as_strategy(generation_mode=mode) for mode in _modes(operation)]
 
     @settings(
-        max_examples=25,
+        max_examples=examples,
         deadline=None,
         derandomize=True,
         database=None,
