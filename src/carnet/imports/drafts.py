@@ -16,7 +16,7 @@ class ImportDraft(msgspec.Struct, kw_only=True):
     reading: dict[str, Any] = {}
     columns: dict[int, str | None] = {}
     rule: str = "fill"
-    dates: str = "dmy"
+    dates: str = ""
 
 
 class ImportChange(msgspec.Struct, kw_only=True):

@@ -97,7 +97,7 @@ def _apply(source: Import, data: bytes, choices: Choices, chosen: dict[str, Any]
         raise _invalid("file", "empty", _("This file has a header but no rows. Choose another one."))
     planning = Planning(sheet, choices, actor=actor)
     _check_columns(planning, choices)
-    source.rule, source.dates = choices.rule, choices.dates
+    source.rule, source.dates = choices.rule, planning.dates
     source.reading = {
         "chosen": chosen, "format": sheet.format, "encoding": sheet.encoding, "delimiter": sheet.delimiter,
         "sheet": sheet.sheet, "sheets": sheet.sheets, "header_row": sheet.header_row,
@@ -113,7 +113,7 @@ def _apply(source: Import, data: bytes, choices: Choices, chosen: dict[str, Any]
 def _check_choices(choices: Choices) -> None:
     if choices.rule not in Import.Rule.values:
         raise _invalid("rule", "choice", _("Choose what happens to clients that exist."))
-    if choices.dates not in Import.Dates.values:
+    if choices.dates and choices.dates not in Import.Dates.values:
         raise _invalid("dates", "choice", _("Choose the order of day, month and year."))
 
 

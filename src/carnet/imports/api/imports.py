@@ -26,7 +26,7 @@ def add_import(
     request: HttpRequest, response: HttpResponse, file: File[UploadedFile], form: Form[ImportForm]
 ) -> dict[str, Any]:
     """Reads the file and checks every row, long files in the background (`state` says so). Nothing of it is a client yet."""
-    draft = ImportDraft(name=file.name or "", data=_content(file), rule=form.rule, dates=form.dates)
+    draft = ImportDraft(name=file.name or "", data=_content(file), rule=form.rule, dates=form.dates or "")
     with transaction.atomic():
         source = actions.upload_import(draft, actor=actor(request))
         if form.map:

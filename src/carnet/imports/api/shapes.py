@@ -19,7 +19,7 @@ class ImportForm(Schema):
     """The words that go with a file."""
 
     rule: Literal["fill", "overwrite", "keep"] = Field("fill", description="What happens to clients that exist")
-    dates: Literal["dmy", "mdy", "ymd"] = Field("dmy", description="The order in dates such as 03/04/2025")
+    dates: Literal["dmy", "mdy", "ymd"] | None = Field(None, description="The order in dates such as 03/04/2025")
     map: list[ColumnChoice] = Field(
         [], description="`Column=field`; `Column=` leaves a column out; the rest is guessed"
     )

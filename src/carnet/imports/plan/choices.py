@@ -12,10 +12,11 @@ from carnet.lib.sheet.read import Reading
 class Choices:
     """``columns`` maps a column's number to its field, or to None to leave it out; columns not named are guessed.
 
-    ``rule`` is one of :class:`carnet.imports.models.Import.Rule`, ``dates`` one of ``Import.Dates``.
+    ``rule`` is one of :class:`carnet.imports.models.Import.Rule`, ``dates`` one of ``Import.Dates``, or empty: as the
+    file's own dates say.
     """
 
     reading: Reading = field(default_factory=Reading)
     columns: Mapping[int, str | None] = field(default_factory=dict)
     rule: str = "fill"
-    dates: str = "dmy"
+    dates: str = ""

@@ -11,7 +11,7 @@ from carnet.clients.models import CustomField
 from carnet.clients.permissions import can_see_bank
 from carnet.clients.queries.facts import home
 from carnet.clients.rules.client_values import BANK
-from carnet.clients.sheets import Interpreter, check_mapping, guess
+from carnet.clients.sheets import Interpreter, check_mapping, date_order, guess
 from carnet.imports.plan.choices import Choices
 from carnet.imports.plan.doubles import Doubles, merge
 from carnet.imports.plan.entries import ERROR, WARNING, Entry, Flaw, Spool
@@ -38,6 +38,7 @@ class Planning:
         self.home = home().country
         self.custom = list(CustomField.objects.filter(archived_at=None).order_by("position", "id"))
         self.matches = guess(sheet, custom=self.custom, chosen=dict(choices.columns))
+        self.dates = choices.dates or date_order(sheet, self.matches)
         self.faults = [*check_mapping(self.matches), *self._bank_faults()]
 
     def _bank_faults(self) -> list[str]:
@@ -63,7 +64,7 @@ class Planning:
             country=self.home,
             custom=self.custom,
             owners=owners_by_name(),
-            sheet_dates=self.choices.dates,
+            sheet_dates=self.dates,
         )
         spool, doubles = Spool(), Doubles()
         for number, cells in self.sheet.rows():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from carnet.activity.actor import Actor
 from carnet.imports import actions
 from carnet.imports.drafts import ImportDraft
@@ -28,17 +30,17 @@ def numbered(count: int, start: int = 1) -> bytes:
     return table(*rows)
 
 
-def uploaded(data: bytes, actor: Actor, name: str = "clients.csv", **more: object) -> Import:
+def uploaded(data: bytes, actor: Actor, name: str = "clients.csv", **more: Any) -> Import:
     """A draft of this file."""
-    return actions.upload_import(ImportDraft(name=name, data=data, **more), actor=actor)  # type: ignore[arg-type]
+    return actions.upload_import(ImportDraft(name=name, data=data, **more), actor=actor)
 
 
-def checked(data: bytes, actor: Actor, **more: object) -> Import:
+def checked(data: bytes, actor: Actor, **more: Any) -> Import:
     """A draft that was checked."""
     return actions.check_import(uploaded(data, actor, **more).pk, actor=actor)
 
 
-def imported(data: bytes, actor: Actor, **more: object) -> Import:
+def imported(data: bytes, actor: Actor, **more: Any) -> Import:
     """A file that was imported."""
     source = checked(data, actor, **more)
     return actions.commit_import(source.pk, source.plan_hash, actor=actor)

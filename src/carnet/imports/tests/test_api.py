@@ -34,6 +34,11 @@ def send(caller: Program, data: bytes, name: str = "clients.csv", key: str = "",
     return Browser().post("/api/v1/imports", body, headers=headers)  # type: ignore[return-value]
 
 
+def text_of(answer: Any) -> str:
+    """What was streamed."""
+    return b"".join(answer.streaming_content).decode("utf-8-sig")
+
+
 def test_a_file_is_sent_checked_committed_and_undone(world) -> None:
     caller = known(world.administrator)
     answer = send(caller, COMPANIES)
@@ -112,12 +117,12 @@ def test_strangers_and_those_without_the_right(world) -> None:
 
 def test_an_export_holds_what_one_sees(world) -> None:
     mine = known(world.salesperson).get("/exports/clients?format=csv_french")
-    text = b"".join(mine.streaming_content).decode("utf-8-sig")
+    text = text_of(mine)
     assert "Boulangerie des Lilas" in text
     assert "Vermillon" not in text
     assert "IBAN" not in text
     everything = known(world.administrator).get("/exports/clients?q=vermillon")
-    text = b"".join(everything.streaming_content).decode()
+    text = text_of(everything)
     assert "FR1420041010050500013M02606" in text
     assert "Lilas" not in text
 
@@ -125,7 +130,7 @@ def test_an_export_holds_what_one_sees(world) -> None:
 def test_an_export_writes_nothing_and_is_refused_by_role(world) -> None:
     caller = known(world.salesperson)
     with unchanged():
-        b"".join(caller.get("/exports/clients").streaming_content)
+        text_of(caller.get("/exports/clients"))
         assert caller.get("/exports/clients?format=doc").status_code == 400
         assert caller.get("/exports/clients?nothing=1").status_code == 400
     assert not Event.objects.filter(verb="clients_exported").exists()

@@ -12,6 +12,7 @@ from carnet.clients.drafts import ClientChange
 from carnet.clients.models import Client
 from carnet.imports import actions, jobs
 from carnet.imports.actions import committing
+from carnet.imports.actions.batches import Batch
 from carnet.imports.models import Import, ImportRow
 from carnet.imports.tests.files import COMPANIES, checked, imported, numbered, table, uploaded
 from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken, Unknown
@@ -136,20 +137,20 @@ def test_it_goes_on_where_it_was_cut(world, monkeypatch, batches: int) -> None:
     source = checked(numbered(10), world.actor())
     calls = []
 
-    def dies(*args: object, **more: object) -> object:
+    def dies(batch: Batch) -> None:
         calls.append(1)
         if len(calls) > batches:
             raise Cut
-        return write(*args, **more)
+        write(batch)
 
-    write = committing.Batch.write
-    monkeypatch.setattr(committing.Batch, "write", dies)
+    write = Batch.write
+    monkeypatch.setattr(Batch, "write", dies)
     with pytest.raises(Cut):
         actions.commit_import(source.pk, source.plan_hash, actor=world.actor())
     source.refresh_from_db()
     assert source.state == Import.State.RUNNING
     assert Client.objects.filter(legal_name__startswith="Maison ").count() == 4 * batches
-    monkeypatch.setattr(committing.Batch, "write", write)
+    monkeypatch.setattr(Batch, "write", write)
     jobs.commit.func(source.pk)
     source.refresh_from_db()
     assert source.state == Import.State.DONE
@@ -160,18 +161,20 @@ def test_it_goes_on_where_it_was_cut(world, monkeypatch, batches: int) -> None:
 def test_a_second_worker_leaves_a_batch_alone(world, monkeypatch) -> None:
     """Whoever finds the cursor moved on stops; the rows are written once."""
     source = checked(numbered(3), world.actor())
-    seen = []
+    seen: list[int] = []
 
-    def twice(batch: object) -> None:
+    def twice(batch: Batch) -> None:
         if not seen:
             seen.append(1)
             with transaction.atomic():
                 jobs.commit.func(source.pk)
         write(batch)
 
-    write = committing.Batch.look_again
-    monkeypatch.setattr(committing.Batch, "look_again", twice)
+    write = Batch.look_again
+    monkeypatch.setattr(Batch, "look_again", twice)
+    monkeypatch.setattr(committing, "others_since", lambda *_args: True)
     actions.commit_import(source.pk, source.plan_hash, actor=world.actor())
+    assert seen
     assert Client.objects.filter(legal_name__startswith="Maison ").count() == 3
 
 

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -34,12 +35,12 @@ def browser_of(member) -> Browser:
     return made
 
 
-def table_of(answer) -> list[list[str]]:
+def table_of(answer: Any) -> list[list[str]]:
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.split("\n")[0] else ","))
 
 
-def rich(world) -> Client:
+def rich(world) -> Any:
     """A client that says all that one can say."""
     actor = world.actor()
     for label, kind, choices in (
@@ -50,7 +51,13 @@ def rich(world) -> Client:
         ("Surnom", "text", []),
     ):
         add_custom_field(CustomFieldDraft(label=label, kind=kind, choices=choices), actor=actor)
-    place = {"line1": "1 rue A", "line2": "Bât. B", "postal_code": "01000", "city": "Bourg-en-Bresse", "country": "FR"}
+    place: dict[str, Any] = {
+        "line1": "1 rue A",
+        "line2": "Bât. B",
+        "postal_code": "01000",
+        "city": "Bourg-en-Bresse",
+        "country": "FR",
+    }
     return world.client(
         legal_name="=Somme & Fils;\n SA", trade_name="@home", legal_form="SA", registration_number="552100554",
         tax_id="FR12552100554", status="active", email="a@b.example", phone="0298000000", mobile="0612345678",
@@ -110,7 +117,7 @@ def test_any_words_come_back_as_they_were(world, name: str, city: str, code: str
     (outcome,) = add_clients([ClientDraft(legal_name=f"X {name}", addresses=[place])], actor=world.actor())
     if not outcome.ok:
         return
-    export = export_clients(Client.objects.filter(pk=outcome.client_id), form="csv", actor=world.actor())
+    export = export_clients(Client.objects.filter(pk=outcome.client_id or 0), form="csv", actor=world.actor())
     data = b"".join(csv_lines(export.headers, export.rows, french=True))
     source = checked(data, world.actor(), rule="overwrite")
     row = source.staged.get()
@@ -184,7 +191,8 @@ def test_who_may_not_export(world, role: str) -> None:
 
 def test_an_edited_file_changes_only_what_was_edited(world) -> None:
     browser = browser_of(world.administrator)
-    data = b"".join(browser.post("/clients/export", ALL | {"form": "csv_french"}).streaming_content)
+    answer: Any = browser.post("/clients/export", ALL | {"form": "csv_french"})
+    data = b"".join(answer.streaming_content)
     edited = data.replace(b"contact@lilas.example", b"bonjour@lilas.example")
     answer = browser.post("/imports/new", {"file": SimpleUploadedFile("clients.csv", edited)})
     assert answer.status_code == 302

@@ -183,3 +183,8 @@ def test_bank_details_need_their_right(world) -> None:
     assert chosen.faults
     finance = Planning(sheet, Choices(), actor=Actor(world.finance))
     assert finance.matches[1].field == "iban"
+
+
+def test_american_dates_are_read_as_such(world) -> None:
+    rows, _counts = plan(table("Bois;04/25/2024", "Pierre;03/04/2024", header="Company;Client since"), world)
+    assert [str(one.entry.draft.created_on) for one in rows] == ["2024-04-25", "2024-03-04"]
