@@ -29,7 +29,7 @@ from carnet.lib.folding import match_key
 from carnet.lib.steady import without_collector
 
 #: Rows of one transaction: small writes of other members wait no longer than this takes.
-BATCH = 2_000
+BATCH = 1_000
 PAUSE = 0.02
 
 

@@ -18,6 +18,12 @@ def earlier_imports(file_hash: str) -> list[int]:
     return list(found.values_list("pk", flat=True)[:5])
 
 
+def earlier_import(source: Import) -> Import | None:
+    """The newest finished import of the same file, to be said to the member."""
+    known = [pk for pk in earlier_imports(source.file_hash) if pk != source.pk]
+    return Import.objects.filter(pk=known[0]).first() if known else None
+
+
 def earlier_clients(going: Sequence[Planned], file_hash: str, actor: Actor) -> dict[int, int]:
     """Row number → the client that an earlier import of the same file made of that row, where it still stands."""
     sources = earlier_imports(file_hash)

@@ -40,9 +40,7 @@ def table_of(answer: Any) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), delimiter=";" if ";" in text.split("\n")[0] else ","))
 
 
-def rich(world) -> Any:
-    """A client that says all that one can say."""
-    actor = world.actor()
+def _own_fields(world) -> None:
     for label, kind, choices in (
         ("Effectif", "number", []),
         ("Visite", "date", []),
@@ -50,7 +48,12 @@ def rich(world) -> Any:
         ("Fidèle", "yes_no", []),
         ("Surnom", "text", []),
     ):
-        add_custom_field(CustomFieldDraft(label=label, kind=kind, choices=choices), actor=actor)
+        add_custom_field(CustomFieldDraft(label=label, kind=kind, choices=choices), actor=world.actor())
+
+
+def rich(world) -> Any:
+    """A client that says all that one can say."""
+    _own_fields(world)
     place: dict[str, Any] = {
         "line1": "1 rue A",
         "line2": "Bât. B",

@@ -148,6 +148,15 @@ def test_rows_to_correct_come_as_a_file_that_can_be_sent_again(browser, world) -
     assert again.counts["error"] == 1
 
 
+def test_a_file_that_came_before_is_known_again(browser, world) -> None:
+    address = reverse("imports:import_check", args=[checked(numbered(2), world.actor()).pk])
+    assert "déjà été importé" not in browser.get(address).content.decode()
+    imported(numbered(2), world.actor())
+    page = browser.get(reverse("imports:import_check", args=[checked(numbered(2), world.actor()).pk])).content.decode()
+    assert "déjà été importé" in page
+    assert "Rien à importer" in page
+
+
 def test_undo_by_its_button(browser, world) -> None:
     done = imported(numbered(2), world.actor())
     answer = browser.post(reverse("imports:import_undo", args=[done.pk]))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from carnet.imports import actions
 from carnet.imports.models import Import
+from carnet.imports.plan.earlier import earlier_import
 from carnet.imports.rows import TABS, read_rows
 from carnet.imports.views.doors import import_in, to_its_place
 from carnet.ui.pages import render_page
@@ -36,6 +37,7 @@ def _context(request: HttpRequest, source: Import) -> dict[str, Any]:
         "source": source,
         "tab": tab,
         "page": read_rows(source, tab, after=row),
+        "earlier": earlier_import(source),
         "going": counts.get("create", 0) + counts.get("update", 0),
     }
 
