@@ -6,4 +6,4 @@ import tempfile
 os.environ.setdefault("CARNET_DATA", tempfile.mkdtemp(prefix="carnet-tests-"))
 os.environ.setdefault("CARNET_SQLITE_SYNCHRONOUS", "NORMAL")
 
-pytest_plugins = ["tests.world"]
+pytest_plugins = ["tests.world", "tests.chromium"]

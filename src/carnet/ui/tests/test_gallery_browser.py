@@ -1,6 +1,5 @@
 """The page of components in a real browser: accessible in both themes, nothing sticks out, keys do what they say."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from socketserver import ThreadingMixIn
@@ -12,10 +11,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+from tests.chromium import CHROMIUM
+
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 # What the page of components needs, and nothing that asks the database: it is the look that is tested.
 MIDDLEWARE = [
@@ -55,22 +54,14 @@ def site() -> Iterator[str]:
         server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def faults() -> list[str]:
     return []
 
 
 @pytest.fixture
-def gallery(browser: Browser, site: str, faults: list[str]) -> Iterator[Page]:
-    context = browser.new_context(locale="fr-FR", reduced_motion="reduce", viewport={"width": 1440, "height": 900})
+def gallery(chromium: Browser, site: str, faults: list[str]) -> Iterator[Page]:
+    context = chromium.new_context(locale="fr-FR", reduced_motion="reduce", viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
