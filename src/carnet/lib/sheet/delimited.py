@@ -76,9 +76,10 @@ def records(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _usual_marks(text: str, separator: str) -> int:
-    """How many separators most of the first lines hold."""
-    counts = Counter(line.count(separator) for line in itertools.islice(_lines(text[:HEAD]), LOOKED_AT) if line.strip())
-    return max(counts, key=lambda count: (counts[count], count), default=0)
+    """How many separators the rows hold: most of the first lines, those with few (the inside of a cell) weighing less."""
+    counts = Counter(line.count(separator) for line in itertools.islice(_lines(text[:HEAD]), LOOKED_AT))
+    counts.pop(0, None)
+    return max(counts, key=lambda count: (counts[count] * count, count), default=0)
 
 
 class _Feed:

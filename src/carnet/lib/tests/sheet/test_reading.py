@@ -101,6 +101,12 @@ def test_line_breaks_inside_cells_stay():
     assert len(rows(sheet)) == 2
 
 
+def test_one_record_whose_cells_hold_several_lines_is_one_record():
+    """An address book of one contact: most of its physical lines hold no comma at all."""
+    sheet = read(b'Nom,Note,Adresse,Ville\nMarie,"note""note","1 rue A\nBP 3\nBrest, 29200\nFrance",Brest\n')
+    assert rows(sheet) == [["Marie", 'note"note', "1 rue A\nBP 3\nBrest, 29200\nFrance", "Brest"]]
+
+
 @pytest.mark.parametrize(
     ("before", "header_row"),
     [
