@@ -1,5 +1,6 @@
 """Settings: all from the environment, safe when nothing is set."""
 
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -267,6 +268,8 @@ SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 STATIC_URL = "/static/"
 STATIC_ROOT = str(DATA / "static")
 WHITENOISE_USE_FINDERS = True
+# The folder only exists where somebody collects; the package itself is served by the finders.
+warnings.filterwarnings("ignore", message="No directory at", category=UserWarning)
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

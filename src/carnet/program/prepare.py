@@ -29,7 +29,12 @@ def prepare(*, demo: bool = False, migrate: bool = True) -> None:
     try:
         _reach(migrate=migrate)
     except DatabaseError as error:
-        raise ImproperlyConfigured(f"The database does not answer: {str(error).strip()}.") from error
+        raise ImproperlyConfigured(f"The database does not answer: {_first_line(error)}.") from error
+
+
+def _first_line(error: Exception) -> str:
+    """What went wrong, without the driver's advice on the lines below."""
+    return str(error).strip().partition("\n")[0].rstrip(".")
 
 
 def _reach(*, migrate: bool) -> None:
