@@ -16,6 +16,7 @@ from carnet.clients.actions.applying import contact_added
 from carnet.clients.actions.attaching import write_contacts
 from carnet.clients.actions.changing import fetch
 from carnet.clients.actions.reindexing import reindex_contact
+from carnet.clients.actions.running import raced
 from carnet.clients.drafts import ContactDraft
 from carnet.clients.models import Client, Contact, ContactLink
 from carnet.clients.permissions import can_change_client
@@ -24,7 +25,7 @@ from carnet.clients.rules.verdict import Verdict
 from carnet.lib.errors import InvalidInput, RuleBroken, StaleEdit, Unknown, require
 
 
-@transaction.atomic
+@raced
 def add_contact(client_id: int, draft: ContactDraft, *, actor: Actor) -> ContactLink:
     """Adds a person with a name or an e-mail address; a new primary contact takes the mark from the former one."""
     client = _client(client_id, actor)
@@ -36,7 +37,7 @@ def add_contact(client_id: int, draft: ContactDraft, *, actor: Actor) -> Contact
     return ContactLink.objects.select_related("contact").get(client_id=client_id, contact_id=contact_id)
 
 
-@transaction.atomic
+@raced
 def change_contact(
     client_id: int, contact_id: int, values: Mapping[str, Any], *, version: int | None = None, actor: Actor
 ) -> ContactLink:
@@ -74,7 +75,7 @@ def leave_contact(client_id: int, contact_id: int, left_on: dt.date | None, *, a
     return link
 
 
-@transaction.atomic
+@raced
 def link_contact(
     client_id: int,
     contact_id: int,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from carnet.activity.actions import record
 from carnet.activity.actor import Actor
+from carnet.clients.actions.running import raced
 from carnet.clients.drafts import CustomFieldDraft
 from carnet.clients.models import CustomField, CustomValue
 from carnet.clients.permissions import can_manage_fields
@@ -25,7 +26,7 @@ MOST_CHOICES = 200
 CHANGEABLE = ("label", "help_text", "choices", "position")
 
 
-@transaction.atomic
+@raced
 def add_custom_field(draft: CustomFieldDraft, *, actor: Actor) -> CustomField:
     """Adds a field under a key made from its label, unless one is given; keys are never used twice, even after archiving."""
     require(can_manage_fields(actor.user))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.translation import gettext as _
@@ -23,18 +24,30 @@ def once_more[T](work: Callable[[], T]) -> T:
     SQLite has one writer, so nothing races there. On PostgreSQL a unique constraint or a deadlock may end the first try:
     in a transaction of the caller's only the constraint can be tried again, since a deadlock ends all of it.
     """
-    for left in reversed(range(TRIES)):
+    for _try in range(TRIES - 1):
         try:
             with transaction.atomic():
                 return work()
         except IntegrityError:
-            if not left:
-                raise RuleBroken(_("Somebody else has just written the same. Try again."), code="race") from None
+            continue
         except OperationalError as error:
-            state = getattr(error.__cause__, "sqlstate", None)
-            if not left or state not in AGAIN or connection.in_atomic_block:
+            if getattr(error.__cause__, "sqlstate", None) not in AGAIN or connection.in_atomic_block:
                 raise
-    raise AssertionError("unreachable")
+    try:
+        with transaction.atomic():
+            return work()
+    except IntegrityError:
+        raise RuleBroken(_("Somebody else has just written the same. Try again."), code="race") from None
+
+
+def raced[**P, T](action: Callable[P, T]) -> Callable[P, T]:
+    """An action whose looking and writing may be overtaken by a twin: atomic, and run again to see what the twin wrote."""
+
+    @wraps(action)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        return once_more(lambda: action(*args, **kwargs))
+
+    return run
 
 
 def only(outcomes: Sequence[Outcome]) -> Outcome:

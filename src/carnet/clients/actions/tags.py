@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from carnet.activity.actions import record
 from carnet.activity.actor import Actor
 from carnet.clients.actions.changing import change_clients
+from carnet.clients.actions.running import raced
 from carnet.clients.drafts import ClientChange
 from carnet.clients.models import ClientTag, Tag
 from carnet.clients.outcomes import Outcome
@@ -29,7 +30,7 @@ def tag_clients(
     return change_clients(change, actor=actor)
 
 
-@transaction.atomic
+@raced
 def add_tag(name: str, *, actor: Actor) -> Tag:
     """Makes a tag that nobody has used yet; a name that differs only in case or accents is the same tag."""
     require(can_manage_tags(actor.user))
@@ -41,7 +42,7 @@ def add_tag(name: str, *, actor: Actor) -> Tag:
     return tag
 
 
-@transaction.atomic
+@raced
 def rename_tag(tag_id: int, name: str, *, actor: Actor) -> Tag:
     """Gives a tag another name, on all clients at once; the name of another tag is refused."""
     require(can_manage_tags(actor.user))

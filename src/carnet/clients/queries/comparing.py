@@ -50,10 +50,10 @@ def _judge(plan: Plan, facts: Facts, taken: Taken) -> None:
     if owner := plan.change.values.get("owner_id"):
         values["owner_id"] = owner
     judge_values(values, own, facts, plan.verdict)
-    judge_siret(plan.siret, own, facts, plan.verdict)
+    judge_siret(plan.siret, plan.siret_field, own, facts, plan.verdict)
     judge_external_ids(plan.external_ids, own, facts, plan.verdict)
     plan.external_ids = [pair for pair in plan.external_ids if facts.external_ids.get(pair) != own]
-    taken.look_at(values.get("number", ""), plan.siret, plan.external_ids, plan.verdict)
+    taken.look_at(values.get("number", ""), (plan.siret, plan.siret_field), plan.external_ids, plan.verdict)
     plan.custom = judge_custom(plan.custom, facts, plan.verdict) if plan.custom else {}
 
 

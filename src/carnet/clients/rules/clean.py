@@ -34,6 +34,7 @@ class Clean:
     tags: dict[str, str] = field(default_factory=dict)
     external_ids: list[tuple[str, str]] = field(default_factory=list)
     custom: dict[str, Any] = field(default_factory=dict)
+    siret_field: str = "addresses.0.establishment_id"
 
     @property
     def registered(self) -> dict[str, Any] | None:
@@ -83,7 +84,10 @@ def _settle(clean: Clean, draft: ClientDraft, country: str) -> None:
     values = clean.values
     siret = identifiers.siret_in(str(draft.registration_number), country) if draft.registration_number else ""
     registered = clean.registered
+    office = next((place for place, address in enumerate(draft.addresses) if address.kind == "registered"), 0)
+    clean.siret_field = f"addresses.{office}.establishment_id"
     if siret and not clean.siret:
+        clean.siret_field = "registration_number"
         if registered is None:
             registered = {**dict.fromkeys(("label", "line1", "line2", "line3", "postal_code", "city", "region"), ""),
                           "kind": "registered", "country": country}  # fmt: skip

@@ -22,7 +22,7 @@ def judge_new(cleans: Sequence[Clean], facts: Facts) -> None:
     for clean in cleans:
         verdict = clean.verdict
         judge_values(clean.values, None, facts, verdict)
-        judge_siret(clean.siret, None, facts, verdict)
+        judge_siret(clean.siret, clean.siret_field, None, facts, verdict)
         judge_external_ids(clean.external_ids, None, facts, verdict)
         clean.custom = judge_custom(clean.custom, facts, verdict) if clean.custom else {}
         taken.look(clean)
@@ -38,23 +38,24 @@ class Taken:
 
     def look(self, clean: Clean) -> None:
         """Refuses what an earlier draft took; takes what this one names, when it goes through."""
-        self.look_at(clean.values.get("number", ""), clean.siret, clean.external_ids, clean.verdict)
+        siret = (clean.siret, clean.siret_field)
+        self.look_at(clean.values.get("number", ""), siret, clean.external_ids, clean.verdict)
 
-    def look_at(self, number: str, siret: str, external_ids: Sequence[tuple[str, str]], verdict: Verdict) -> None:
-        """As :meth:`look`, for the parts of a change."""
+    def look_at(
+        self, number: str, siret: tuple[str, str], external_ids: Sequence[tuple[str, str]], verdict: Verdict
+    ) -> None:
+        """As :meth:`look`, for the parts of a change; ``siret`` goes with the field where it stands."""
         if number in self.numbers:
             verdict.refuse("number", "number_taken", _("Another one in the same list has this number."))
-        if siret in self.sirets:
-            verdict.refuse(
-                "addresses.0.establishment_id", "siret_taken", _("Another one in the same list has this SIRET.")
-            )
+        if siret[0] in self.sirets:
+            verdict.refuse(siret[1], "siret_taken", _("Another one in the same list has this SIRET."))
         for place, pair in enumerate(external_ids):
             if pair in self.external_ids:
                 sentence = _("Another one in the same list has this identifier.")
                 verdict.refuse(f"external_ids.{place}", "external_id_taken", sentence)
         if not verdict.problems:
             self.numbers.update([number] if number else ())
-            self.sirets.update([siret] if siret else ())
+            self.sirets.update([siret[0]] if siret[0] else ())
             self.external_ids.update(external_ids)
 
 
@@ -82,9 +83,7 @@ def shared(what: str, name: str | None) -> str:
     return _("A client that you cannot see has the same %(what)s: ask an administrator.") % {"what": what}
 
 
-def judge_siret(
-    siret: str, own: int | None, facts: Facts, verdict: Verdict, field: str = "addresses.0.establishment_id"
-) -> None:
+def judge_siret(siret: str, field: str, own: int | None, facts: Facts, verdict: Verdict) -> None:
     """Two clients are never one establishment: the same SIRET blocks."""
     other = facts.sirets.get(siret) if siret else None
     if other is not None and other != own:

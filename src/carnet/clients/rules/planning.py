@@ -61,6 +61,13 @@ class Plan:
                      if plan.values["kind"] == "registered" and "establishment_id" in plan.changes), "")  # fmt: skip
 
     @property
+    def siret_field(self) -> str:
+        """Where that SIRET was given."""
+        drafts = self.change.addresses or []
+        office = next((place for place, draft in enumerate(drafts) if draft.establishment_id), None)
+        return "registration_number" if office is None else f"addresses.{office}.establishment_id"
+
+    @property
     def is_empty(self) -> bool:
         """Whether all stands already as it was asked."""
         return not (self.changes or self.custom_changes or self.owner or self.removed_tags or self._attached())

@@ -243,3 +243,11 @@ def test_the_program_itself_needs_no_owner(world: World) -> None:
     client = actions.add_client(world.draft(), actor=SYSTEM)
     assert not client.team.exists()
     assert client.events.get().team == "system"
+
+
+def test_a_taken_siret_is_said_where_it_was_written(world: World) -> None:
+    world.client(addresses=[AddressDraft(city="Lyon", establishment_id=SIRET)])
+    site = AddressDraft(kind="site", city="Pantin")
+    office = AddressDraft(city="Lyon", establishment_id=SIRET)
+    assert refused(world, world.draft(addresses=[site, office])) == {"addresses.1.establishment_id": "siret_taken"}
+    assert refused(world, world.draft(registration_number=SIRET)) == {"registration_number": "siret_taken"}

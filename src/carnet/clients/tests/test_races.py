@@ -125,3 +125,10 @@ def test_deleting_while_another_changes(world: World, tmp_path: Path) -> None:
     assert results[0] is None, results
     assert not crowd.ask(lambda: Client.objects.filter(pk=client.pk).exists())
     assert crowd.ask(lambda: checks.check_index() + check_twin()) == []
+
+
+def test_the_same_tag_made_at_once_is_one(world: World, tmp_path: Path) -> None:
+    crowd = Crowd(tmp_path)
+    results = crowd.run(*(lambda: actions.add_tag("Course", actor=world.actor()) for _ in range(PEOPLE)))
+    assert sum(isinstance(result, Tag) for result in results) == 1, results
+    assert {result.code for result in results if isinstance(result, RuleBroken)} == {"tag_exists"}

@@ -82,7 +82,12 @@ def _resolve(schema: Part, shape: Part) -> Part:
 
 
 def _parameter(one: Part) -> Value:
-    return Value(one["name"], words(one["schema"]).removesuffix(" | null"), one.get("required", False), one.get("description", ""))
+    return Value(
+        one["name"],
+        words(one["schema"]).removesuffix(" | null"),
+        one.get("required", False),
+        one.get("description", ""),
+    )
 
 
 def _fields(shape: Part) -> list[Value]:
