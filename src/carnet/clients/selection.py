@@ -44,6 +44,13 @@ class Selection:
         rows = matching(self.state)
         return rows.exclude(pk__among=self.excluded) if self.excluded else rows
 
+    def keys(self) -> list[int]:
+        """Their ids; refused whole when a ticked one is not the member's to see, or gone, without saying which."""
+        found = list(self.rows().order_by().values_list("pk", flat=True))
+        if self.ids and len(found) != len(self.ids):
+            raise InvalidInput(_("One of these clients is not there. Reload the list and tick the clients again."))
+        return found
+
     def pairs(self) -> list[tuple[str, str]]:
         """The selection as hidden fields of a form."""
         found = [("query", self.state.query())]

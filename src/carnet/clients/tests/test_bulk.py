@@ -104,6 +104,15 @@ def test_nobody_acts_on_what_they_do_not_see(world: World, many: list[int]) -> N
     assert set(Client.objects.archived().values_list("pk", flat=True)) == {world.mine.pk, world.archived.pk}
 
 
+def test_one_foreign_client_refuses_the_whole_call(world: World) -> None:
+    me = browser(world.salesperson)
+    sent = {"query": "view=all", "id": [world.mine.pk, world.theirs.pk], "confirmed": "1"}
+    with unchanged():
+        answer = me.post("/clients/bulk/archive", sent)
+    assert answer.status_code == 422
+    assert world.theirs.legal_name not in answer.text
+
+
 def test_a_large_selection_runs_in_the_background(
     world: World, many: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,7 +72,7 @@ def _carry_out(
         excluded = list(selection.excluded)
         result = change_selection.enqueue(me.pk, key, selection.state.query(), excluded, values)
         return HttpResponseRedirect(reverse("clients:clients_bulk_job", args=[result.id]))
-    ids = list(selection.rows().order_by().values_list("pk", flat=True))
+    ids = selection.keys()
     report = carry_out(key, ids, values, actor=actor_of(request))
     if report.refused:
         return _report(request, report, selection.state.url)
