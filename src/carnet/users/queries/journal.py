@@ -10,7 +10,7 @@ from carnet.lib.keyset import beyond
 from carnet.users.catalogue import BUILTIN_ROLES
 
 #: Kinds of subject that the journal of administrators holds: those that no client carries.
-JOURNAL_KINDS = ("member", "invitation", "role", "team", "organisation", "token")
+JOURNAL_KINDS = ("member", "invitation", "role", "team", "organisation", "token", "import", "export")
 
 
 def journal(*, before: int | None = None, limit: int = 40) -> tuple[list[Entry], int | None]:
