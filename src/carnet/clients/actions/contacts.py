@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from carnet.activity.actions import record, record_many
+from carnet.activity.actions import Happening, record, record_many
 from carnet.activity.actor import Actor
 from carnet.clients.actions.applying import contact_added
 from carnet.clients.actions.attaching import write_contacts
@@ -56,7 +56,7 @@ def change_contact(
     if changes.get("is_primary", [False, False])[1]:
         _unmark(client)
     _save(link, cleaned, changes)
-    _record("contact_changed", link, actor, {name: [_plain(old), _plain(new)] for name, (old, new) in changes.items()})
+    _record_change(link, actor, {name: [_plain(old), _plain(new)] for name, (old, new) in changes.items()})
     return link
 
 
@@ -167,6 +167,25 @@ def _record(verb: str, link: ContactLink, actor: Actor, changes: dict[str, Any])
         changes=changes,
         data=data,
     )
+
+
+def _record_change(link: ContactLink, actor: Actor, changes: dict[str, Any]) -> None:
+    """Tells each of the person's clients what changed of the person, and this one also what they are for it."""
+    _record("contact_changed", link, actor, changes)
+    person = {name: pair for name, pair in changes.items() if name in PERSON}
+    others = ContactLink.objects.filter(contact_id=link.contact_id).exclude(pk=link.pk) if person else ()
+    happenings = [
+        Happening(
+            "contact_changed",
+            other.client_id,
+            "contact",
+            link.contact_id,
+            person,
+            {"name": link.contact.name, "job_title": other.job_title},
+        )
+        for other in others
+    ]
+    record_many(happenings, actor=actor)
 
 
 def _plain(value: Any) -> Any:
