@@ -21,6 +21,10 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 SOURCE_TESTS = "--ignore=tests/architecture"
 
 
+#: Another's database; and what would make Python compile all again at each of the many starts of a run.
+DROPPED = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
+
+
 class Skipped(Exception):
     """This machine lacks what the part needs; the message names it."""
 
@@ -56,7 +60,7 @@ class Part:
 def _environment(data: str, given: dict[str, str]) -> dict[str, str]:
     """A data folder of its own and no setting of the caller's, but those of the test run itself."""
     ours = {name for name in os.environ if name.startswith("CARNET_") and not name.startswith("CARNET_TEST_")}
-    kept = {name: value for name, value in os.environ.items() if name not in ours and name != "DATABASE_URL"}
+    kept = {name: value for name, value in os.environ.items() if name not in ours and name not in DROPPED}
     return {**kept, "CARNET_DATA": data, "PYTHONPATH": str(ROOT / "src"), **given}
 
 
@@ -99,7 +103,7 @@ def _pytest(marks: str, *words: str, **given: str) -> tuple[int, str]:
 
 def pytest_sqlite(marks: str) -> tuple[int, str]:
     """Everything but the browser, on SQLite."""
-    return _pytest(marks, "-n", "2")
+    return _pytest(marks, "-n", "2", "--dist", "worksteal")
 
 
 def pytest_postgres(marks: str) -> tuple[int, str]:
@@ -108,7 +112,7 @@ def pytest_postgres(marks: str) -> tuple[int, str]:
     if binaries is None:
         raise Skipped("no PostgreSQL server programs on this machine")
     with cluster(binaries) as url:
-        return _pytest(marks, "-n", "2", SOURCE_TESTS, DATABASE_URL=url)
+        return _pytest(marks, "-n", "2", "--dist", "worksteal", SOURCE_TESTS, DATABASE_URL=url)
 
 
 def pytest_browser(marks: str) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 
 from carnet.program.archive import MANIFEST, BackupRefused, Manifest, unpack
+from carnet.program.tests.conftest import DEMO_CLIENTS
 from carnet.program.tests.processes import carnet
 
 SERVER = os.environ.get("DATABASE_URL", "")
@@ -38,11 +39,14 @@ def databases() -> Iterator[list[dict[str, str]]]:
 
 
 @pytest.fixture
-def source(tmp_path: Path, databases: list[dict[str, str]]) -> Path:
+def source(request: pytest.FixtureRequest, tmp_path: Path, databases: list[dict[str, str]]) -> Path:
     """A demo installation with a file, whose newest rows may still lie in the write-ahead log."""
-    data = tmp_path / "source"
-    made = carnet("demo", "--clients", "30", data=data, **databases[0])
-    assert made.returncode == 0, made.stderr
+    if SERVER:
+        data = tmp_path / "data"
+        made = carnet("demo", "--clients", str(DEMO_CLIENTS), data=data, **databases[0])
+        assert made.returncode == 0, made.stderr
+    else:
+        data = request.getfixturevalue("demo")
     (data / "files" / "ab").mkdir(parents=True)
     (data / "files" / "ab" / "contrat.pdf").write_bytes(b"%PDF-1.7 contrat")
     return data
@@ -67,7 +71,7 @@ def test_the_drill(tmp_path: Path, source: Path, databases: list[dict[str, str]]
     assert {name: n for name, n in after.items() if name not in passing} == {
         name: n for name, n in before.items() if name not in passing
     }
-    assert before["clients_client"] == 30
+    assert before["clients_client"] == DEMO_CLIENTS
 
     refused = carnet("restore", str(file), data=target, **databases[1])
     assert refused.returncode == 2
@@ -85,7 +89,7 @@ def test_new_rows_follow_the_restored_ones(tmp_path: Path, source: Path, databas
         "print('made', add_client(ClientDraft(legal_name='Après SARL', country='FR'), actor=SYSTEM).pk)"
     )
     done = carnet("manage", "shell", "--no-imports", "-c", code, data=target, **databases[1])
-    assert "made 31" in done.stdout, done.stderr
+    assert f"made {DEMO_CLIENTS + 1}" in done.stdout, done.stderr
 
 
 @pytest.mark.skipif(bool(SERVER), reason="about SQLite's files")
@@ -97,7 +101,7 @@ def test_a_stale_log_is_not_replayed(tmp_path: Path, source: Path) -> None:
     assert carnet("restore", str(file), data=target).returncode == 0
     with sqlite3.connect(target / "carnet.sqlite3") as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert database.execute("SELECT COUNT(*) FROM clients_client").fetchone() == (30,)
+        assert database.execute("SELECT COUNT(*) FROM clients_client").fetchone() == (DEMO_CLIENTS,)
 
 
 @pytest.mark.skipif(bool(SERVER), reason="breaks SQLite's file")
@@ -113,11 +117,10 @@ def test_a_damaged_database_is_refused_when_the_backup_is_made(tmp_path: Path, s
     assert not file.exists()
 
 
-def test_an_existing_file_is_not_overwritten(tmp_path: Path) -> None:
-    data, file = tmp_path / "data", tmp_path / "kept"
+def test_an_existing_file_is_not_overwritten(migrated: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kept"
     file.write_text("kept")
-    assert carnet("manage", "migrate", "-v0", data=data).returncode == 0
-    assert carnet("backup", str(file), data=data).returncode == 2
+    assert carnet("backup", str(file), data=migrated).returncode == 2
     assert file.read_text() == "kept"
 
 

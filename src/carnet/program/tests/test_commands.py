@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from carnet.program.main import main
 from carnet.program.tests.processes import carnet
-
-own_sqlite = pytest.mark.skipif(bool(os.environ.get("DATABASE_URL")), reason="starts programs of its own, on SQLite")
 
 
 @pytest.mark.parametrize("words", [[], ["nonsense"], ["up", "--port", "many"], ["backup"], ["demo", "--clients", "x"]])
@@ -42,51 +39,43 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         assert f"\n    {command} " in out
 
 
-@own_sqlite
-def test_verify_on_nothing_and_on_a_demo(tmp_path: Path) -> None:
-    assert carnet("demo", "--clients", "12", data=tmp_path).returncode == 0
-    done = carnet("verify", data=tmp_path)
+def test_verify_on_a_demo(demo: Path) -> None:
+    done = carnet("verify", data=demo)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "ok     foreign keys" in done.stdout
 
 
-@own_sqlite
-def test_verify_names_what_is_wrong(tmp_path: Path) -> None:
+def test_verify_names_what_is_wrong(demo: Path) -> None:
     import sqlite3
 
-    assert carnet("demo", "--clients", "12", data=tmp_path).returncode == 0
-    with sqlite3.connect(tmp_path / "carnet.sqlite3") as database:
+    with sqlite3.connect(demo / "carnet.sqlite3") as database:
         database.execute("DELETE FROM clients_client WHERE id = 3")
-    done = carnet("verify", data=tmp_path)
+    done = carnet("verify", data=demo)
     assert done.returncode == 1
     assert "WRONG  foreign keys" in done.stdout
 
 
-@own_sqlite
-def test_the_demo_refuses_real_data(tmp_path: Path) -> None:
+def test_the_demo_refuses_real_data(migrated: Path) -> None:
     code = (
         "from carnet.users.actions import set_up; from carnet.users.drafts import *; from carnet.activity.actor import *; "
         "set_up(OrganisationDraft(name='Réelle SARL'), MemberDraft('a@reelle.example', 'Anne', 'un mot de passe sûr'), "
         "actor=Actor(None, Source.SETUP))"
     )
-    assert carnet("manage", "migrate", "-v0", data=tmp_path).returncode == 0
-    made = carnet("manage", "shell", "--no-imports", "-c", code, data=tmp_path)
+    made = carnet("manage", "shell", "--no-imports", "-c", code, data=migrated)
     assert made.returncode == 0, made.stderr
     for words in (["demo"], ["up", "--demo"]):
-        done = carnet(*words, data=tmp_path)
+        done = carnet(*words, data=migrated)
         assert done.returncode == 2
         assert "holds real data" in done.stderr
 
 
-@own_sqlite
-def test_a_later_database_is_not_touched(tmp_path: Path) -> None:
+def test_a_later_database_is_not_touched(migrated: Path) -> None:
     import sqlite3
 
-    assert carnet("manage", "migrate", "-v0", data=tmp_path).returncode == 0
-    with sqlite3.connect(tmp_path / "carnet.sqlite3") as database:
+    with sqlite3.connect(migrated / "carnet.sqlite3") as database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('clients', '9999_later', '2030-01-01')"
         )
-    done = carnet("verify", data=tmp_path)
+    done = carnet("verify", data=migrated)
     assert done.returncode == 2
     assert "made by a later Carnet" in done.stderr

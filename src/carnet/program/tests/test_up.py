@@ -14,8 +14,6 @@ from carnet.program.testing.cluster import free_port
 from carnet.program.tests.processes import Site, alive, carnet, running, wait_for
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at /proc")
-if os.environ.get("DATABASE_URL"):
-    pytestmark = pytest.mark.skip(reason="starts sites of its own, on SQLite")
 
 
 def test_it_serves_and_stops_whole(tmp_path: Path) -> None:
@@ -31,8 +29,8 @@ def test_it_serves_and_stops_whole(tmp_path: Path) -> None:
     assert (tmp_path / "data" / "secret.key").stat().st_mode & 0o077 == 0
 
 
-def test_what_crashes_is_started_again(tmp_path: Path) -> None:
-    with running(tmp_path / "data") as site:
+def test_what_crashes_is_started_again(migrated: Path) -> None:
+    with running(migrated) as site:
         wait_for(lambda: "carnet.program.worker" in " ".join(site.children().values()), 20)
         server, worker = site.child("carnet.program.serve"), site.child("carnet.program.worker")
         workers = [pid for pid, command in site.children().items() if "serve" in command and pid != server]
@@ -44,8 +42,8 @@ def test_what_crashes_is_started_again(tmp_path: Path) -> None:
         wait_for(lambda: site.child("carnet.program.worker") not in {0, worker}, 30, lambda: site.log.read_text())
 
 
-def test_a_killed_supervisor_leaves_no_orphan(tmp_path: Path) -> None:
-    site = Site(tmp_path / "data")
+def test_a_killed_supervisor_leaves_no_orphan(migrated: Path) -> None:
+    site = Site(migrated)
     site.wait()
     wait_for(lambda: "carnet.program.worker" in " ".join(site.children().values()), 20)
     children = site.children()
@@ -55,9 +53,9 @@ def test_a_killed_supervisor_leaves_no_orphan(tmp_path: Path) -> None:
     wait_for(lambda: not [pid for pid in children if alive(pid)], 15, lambda: str(children))
 
 
-def test_a_request_in_hand_is_finished(tmp_path: Path) -> None:
+def test_a_request_in_hand_is_finished(migrated: Path) -> None:
     """SIGTERM during an answer: the answer is whole, then the port is free."""
-    with running(tmp_path / "data", "--no-worker") as site:
+    with running(migrated, "--no-worker") as site:
         assert "carnet.program.worker" not in " ".join(site.children().values())
         statuses = []
         site.process.send_signal(signal.SIGTERM)
@@ -94,33 +92,28 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence(
     assert time.monotonic() - start < 60
 
 
-def test_a_taken_port_is_said(tmp_path: Path) -> None:
-    with running(tmp_path / "data", "--no-worker") as site:
+def test_a_taken_port_is_said(migrated: Path, tmp_path: Path) -> None:
+    with running(migrated, "--no-worker") as site:
         done = carnet("up", "--port", str(site.port), data=tmp_path / "other")
         assert done.returncode == 2
         assert f"Port {site.port} on 127.0.0.1 cannot be opened" in done.stderr
 
 
-def test_the_demo_takes_the_password_it_is_started_with(tmp_path: Path) -> None:
+def test_the_demo_takes_the_password_it_is_started_with(demo: Path) -> None:
     """One made on this machine, then opened to others, must not keep the password that everybody knows."""
-    data, code = (
-        tmp_path / "data",
-        (
-            "from carnet.users.models import User; "
-            "print([u.check_password('un autre mot de passe') for u in User.objects.filter(is_demo=True)])"
-        ),
+    code = (
+        "from carnet.users.models import User; "
+        "print([u.check_password('un autre mot de passe') for u in User.objects.filter(is_demo=True)])"
     )
-    assert carnet("demo", "--clients", "3", data=data).returncode == 0
-    with running(data, "--demo", "--no-worker", CARNET_DEMO_PASSWORD="un autre mot de passe") as site:
+    with running(demo, "--demo", "--no-worker", CARNET_DEMO_PASSWORD="un autre mot de passe") as site:
         assert "un autre mot de passe" in site.log.read_text()
-    done = carnet("manage", "shell", "--no-imports", "-c", code, data=data)
+    done = carnet("manage", "shell", "--no-imports", "-c", code, data=demo)
     assert "True" in done.stdout
     assert "False" not in done.stdout
 
 
-def test_a_demo_started_as_a_real_site_stays_on_this_machine(tmp_path: Path) -> None:
-    assert carnet("demo", "--clients", "3", data=tmp_path / "data").returncode == 0
-    done = carnet("up", "--host", "0.0.0.0", "--port", str(free_port()), data=tmp_path / "data")
+def test_a_demo_started_as_a_real_site_stays_on_this_machine(demo: Path) -> None:
+    done = carnet("up", "--host", "0.0.0.0", "--port", str(free_port()), data=demo)
     assert done.returncode == 2
     assert "only with CARNET_DEMO_PASSWORD set" in done.stderr
 
