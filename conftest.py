@@ -4,11 +4,14 @@ import os
 import tempfile
 
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 
 os.environ.setdefault("CARNET_DATA", tempfile.mkdtemp(prefix="carnet-tests-"))
 os.environ.setdefault("CARNET_SQLITE_SYNCHRONOUS", "NORMAL")
 
 pytest_plugins = ["tests.world", "tests.chromium"]
+# Argon2 is slow on purpose; what is slow is Django's own and needs no test. test_commands.py sees the real figures.
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
 #: Fixtures that stand for a database; ``databases`` are those of the restore drill.
 ASKING = {"db", "transactional_db", "live_server", "databases"}
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from django.db import connection
+from django.db import connection, transaction
 
 from carnet.activity.actor import SYSTEM, Actor, Source
 from carnet.clients import actions
@@ -23,6 +23,7 @@ from carnet.clients.models import Client, Contact, Note
 from carnet.search.actions import rebuild
 from carnet.users.actions import install_roles
 from carnet.users.models import Organisation, Role, Team, User
+from tests.replay import Recording
 
 PASSWORD = "correct horse battery"
 #: role → (e-mail, name)
@@ -42,6 +43,9 @@ LIVELY = {
     "django_tasks_database_dbtaskresult",
     "sqlite_sequence",
 }
+
+
+RECORDED: dict[str, Recording] = {}
 
 
 @dataclass
@@ -151,8 +155,17 @@ def _garage(owner: User) -> ClientDraft:
 
 @pytest.fixture
 def world(db: None) -> World:
-    """The named world, fresh for each test."""
-    return build_world()
+    """The named world, fresh for each test: built once, written again from then on."""
+    rebuild()
+    if not Role.objects.exists():  # a test that emptied the tables took them along
+        return build_world()
+    if "world" not in RECORDED:
+        with transaction.atomic():
+            RECORDED["world"] = Recording(build_world)
+            transaction.set_rollback(True)
+    world: World = RECORDED["world"].play()
+    rebuild()
+    return world
 
 
 def table_hashes() -> dict[str, str]:

@@ -79,3 +79,9 @@ def test_a_later_database_is_not_touched(migrated: Path) -> None:
     done = carnet("verify", data=migrated)
     assert done.returncode == 2
     assert "made by a later Carnet" in done.stderr
+
+
+def test_passwords_are_hashed_by_argon2_in_its_own_strength(migrated: Path) -> None:
+    code = "from django.contrib.auth.hashers import make_password; print(make_password('un mot de passe'))"
+    done = carnet("manage", "shell", "--no-imports", "-c", code, data=migrated)
+    assert done.stdout.startswith("argon2$argon2id$v=19$m=102400,t=2,p=8$"), done.stdout + done.stderr
