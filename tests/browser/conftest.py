@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page
@@ -21,6 +22,8 @@ from tests.world import World, build_world
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 Open = Callable[..., Page]
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+COLOURS = ["color-contrast", "link-in-text-block"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,6 +78,28 @@ def open_as(chromium: Browser, live_server: Any, world: World, faults: list[str]
     for context in contexts:
         context.close()
     assert faults == []
+
+
+def settled(page: Page) -> Page:
+    """The page once it is loaded and the counts that come after it are there."""
+    page.wait_for_function(
+        "() => document.readyState === 'complete'"
+        " && [...document.querySelectorAll('.count[hx-get]')].every((count) => count.textContent)"
+    )
+    return page
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds that is serious, in light; in dark, what changes with colours alone."""
+    page.emulate_media(color_scheme="light")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": LEVELS}}).response["violations"]
+    page.emulate_media(color_scheme="dark")
+    found += Axe().run(page, options={"runOnly": {"type": "rule", "values": COLOURS}}).response["violations"]
+    return [
+        f"{page.url} {one['id']}: {one['nodes'][0]['html'][:160]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
 
 
 def session_of(user: User) -> str:
