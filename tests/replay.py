@@ -63,6 +63,7 @@ def _inserts(model: type[models.Model], fields: list[Any], rows: list[models.Mod
 
 
 def _update(model: type[models.Model], fields: list[Any], row: models.Model) -> Statement:
-    query = model._base_manager.filter(pk=row.pk).query.chain(UpdateQuery)
+    query: Any = model._base_manager.filter(pk=row.pk).query.chain(UpdateQuery)
     query.add_update_fields([(field, None, getattr(row, field.attname)) for field in fields if not field.primary_key])
-    return query.get_compiler("default").as_sql()
+    sql, params = query.get_compiler("default").as_sql()
+    return sql, params

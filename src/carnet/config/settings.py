@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from carnet.config.env import database, env_bool, env_int, env_list, env_text, secret_key
+from carnet.config.env import assets_version, database, env_bool, env_int, env_list, env_text, secret_key
 from carnet.config.logging import level
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -265,12 +265,15 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 
 # ── Static files ───────────────────────────────────────────────────────────
-STATIC_URL = "/static/"
+# The address changes with what is served, so browsers keep it for good; an old one is never asked for again.
+STATIC_VERSION = assets_version(Path(__file__).parents[1] / "ui" / "static" / "ui" / "build", debug=DEBUG)
+STATIC_URL = f"/static/{STATIC_VERSION}/"
 STATIC_ROOT = str(DATA / "static")
 WHITENOISE_USE_FINDERS = True
 # The folder only exists where somebody collects; the package itself is served by the finders.
 warnings.filterwarnings("ignore", message="No directory at", category=UserWarning)
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^$" if STATIC_VERSION == "dev" else r"."
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

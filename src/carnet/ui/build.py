@@ -1,4 +1,4 @@
-"""Makes what the repository does not hold: CSS, web fonts, the icon sprite and compiled translations.
+"""Makes what the repository does not hold: CSS, script, web fonts, the icon sprite and compiled translations.
 
 Used by the build hook and by ``python -m carnet.ui.build [--watch]``. It knows neither Django nor the rest of Carnet,
 because a build environment has them not; the tools come from PyPI (see ``[build-system]`` in ``pyproject.toml``).
@@ -17,6 +17,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 PACKAGE = HERE.parent
 OUT = HERE / "static" / "ui" / "build"
+VERSION = OUT / "version"
 
 LATIN = (
     "U+20-7E,U+A0-17F,U+192,U+218-21B,U+1E80-1E85,U+1E9E,U+2010-2026,U+202F,U+2030,U+2032-2033,U+2039-203A,"
@@ -106,7 +107,7 @@ def icons_named() -> tuple[set[str], set[str]]:
     """
     surely: set[str] = set()
     maybe: set[str] = set()
-    for file in sources("**/jinja2/**/*.html", "**/*.py", "ui/static/ui/*.js"):
+    for file in sources("**/jinja2/**/*.html", "**/*.py", "ui/static/ui/*.js", "ui/static/ui/list/*.js"):
         if file != Path(__file__).resolve():
             text = file.read_text("utf-8")
             surely |= set(BESIDE_ICON.findall(text))
@@ -145,15 +146,14 @@ def build_css() -> None:
         raise BuildError(f"The CSS cannot be built:\n{done.stderr.strip()}")
 
 
-def typography() -> Callable[[str], str]:
-    """The French filter of ``typography.py``, by path: the package may not be importable here."""
-    spec = spec_from_file_location("carnet_ui_typography", HERE / "typography.py")
+def beside(name: str) -> Any:
+    """A module of this folder, by path: the package may not be importable here."""
+    spec = spec_from_file_location(f"carnet_ui_{name}", HERE / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise BuildError("typography.py is missing.")
+        raise BuildError(f"{name}.py is missing.")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    french: Callable[[str], str] = module.french
-    return french
+    return module
 
 
 def build_messages() -> None:
@@ -161,7 +161,7 @@ def build_messages() -> None:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    french = typography()
+    french: Callable[[str], str] = beside("typography").french
     for po in sources("*/locale/*/LC_MESSAGES/django.po"):
         language = po.parts[-3]
         with po.open("rb") as file:
@@ -179,12 +179,35 @@ def each(text: str | tuple[str, ...] | list[str], change: Callable[[str], str]) 
     return change(text) if isinstance(text, str) else tuple(change(form) for form in text)
 
 
+# ── Script, and what the server needs to know ──────────────────────────────
+
+
+def build_script() -> None:
+    """htmx as it comes, and the behaviours of every page as one file: a page asks for two scripts, not for thirty."""
+    bundling = beside("bundling")
+    try:
+        (OUT / "app.js").write_text(bundling.bundle(HERE / "static" / "ui" / "app.js"), "utf-8")
+    except bundling.BundleError as error:
+        raise BuildError(str(error)) from error
+    htmx = package_folder("django_htmx") / "static" / "django_htmx" / "htmx-4.min.js"
+    (OUT / "htmx.js").write_bytes(htmx.read_bytes())
+
+
+def finish() -> None:
+    """Compressed twins, and the name under which browsers may keep everything for good: a digest of all of it."""
+    bundling = beside("bundling")
+    bundling.squeeze(file for file in OUT.iterdir() if file.suffix in {".css", ".js", ".svg"})
+    served = [file for file in sources("*/static/**/*") if file.is_file() and file != VERSION]
+    VERSION.write_text(bundling.fingerprint(served), "utf-8")
+
+
 # ── All of it ──────────────────────────────────────────────────────────────
 
 STEPS: dict[str, Callable[[], None]] = {
     "fonts": build_fonts,
     "icons": build_icons,
     "css": build_css,
+    "script": build_script,
     "messages": build_messages,
 }
 
@@ -194,17 +217,19 @@ def build(*steps: str) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     for step in steps or STEPS:
         STEPS[step]()
+    finish()
 
 
 def watch() -> None:
     """Make again what changed, twice a second, until interrupted."""
-    patterns = ("**/jinja2/**/*.html", "**/*.py", "ui/css/*.css", "ui/static/ui/*.js", "*/locale/*/LC_MESSAGES/*.po")
+    scripts = ("ui/static/ui/*.js", "ui/static/ui/list/*.js")
+    patterns = ("**/jinja2/**/*.html", "**/*.py", "ui/css/*.css", *scripts, "*/locale/*/LC_MESSAGES/*.po")
     seen: dict[Path, float] = {}
     while True:
         now = {file: file.stat().st_mtime for file in sources(*patterns)}
         changed = {file.suffix for file, at in now.items() if seen.get(file) != at}
         if changed:
-            steps = {".html": ("icons", "css"), ".css": ("css",), ".po": ("messages",)}
+            steps = {".html": ("icons", "css"), ".css": ("css",), ".po": ("messages",), ".js": ("icons", "script")}
             wanted = sorted({step for suffix in changed for step in steps.get(suffix, ("icons",))})
             try:
                 build(*wanted) if seen else build()
@@ -216,7 +241,7 @@ def watch() -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """``python -m carnet.ui.build [--watch] [fonts] [icons] [css] [messages]``."""
+    """``python -m carnet.ui.build [--watch] [fonts] [icons] [css] [script] [messages]``."""
     steps = [argument for argument in arguments if argument != "--watch"]
     unknown = set(steps) - set(STEPS)
     if unknown:
