@@ -68,35 +68,6 @@ def write_acts(count: int) -> list[Callable[[], object]]:
     return [lambda: write(next(numbers)) for _step in range(count)]
 
 
-def copy_rate(tables: dict[str, int]) -> float:
-    """Rows per second when as many rows as ``tables`` says are copied as ready tuples into twins of these tables.
-
-    The twins have the columns but none of the checks in Python: it is what the engine can take in one run.
-    """
-    batches = {table: _sample(table, count) for table, count in tables.items()}
-    start = time.perf_counter()
-    with transaction.atomic():
-        for table, rows in batches.items():
-            _insert(f"bench_{table}", rows)
-    return sum(len(rows) for rows in batches.values()) / (time.perf_counter() - start)
-
-
-def _sample(table: str, count: int) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS bench_{table}")
-        cursor.execute(f"CREATE TABLE bench_{table} AS SELECT * FROM {table} WHERE 1 = 0")  # noqa: S608
-    rows = fetch(f"SELECT * FROM {table} LIMIT %s", (count,))  # noqa: S608
-    return (rows * (count // max(1, len(rows)) + 1))[:count]
-
-
-def _insert(table: str, rows: list[tuple[Any, ...]]) -> None:
-    if not rows:
-        return
-    marks = ", ".join(["%s"] * len(rows[0]))
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
-
-
 def csv_rate(rows: Iterable[tuple[Any, ...]]) -> float:
     """Rows per second that the csv module alone writes."""
     start, count = time.perf_counter(), 0

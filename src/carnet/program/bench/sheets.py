@@ -11,12 +11,10 @@ from carnet.imports import actions
 from carnet.imports.drafts import ImportDraft
 from carnet.imports.models import Import
 from carnet.lib.sheet.write import csv_lines, write_xlsx
-from carnet.program.bench import raw
+from carnet.program.bench import raw, twin
 from carnet.program.bench.measure import Figure, rate
-from carnet.program.bench.writing import WRITTEN, count_rows, import_file, scratch, table_rows
+from carnet.program.bench.writing import import_file, scratch, table_rows, writing_figure
 from carnet.users.models import User
-
-STAGED = ("imports_importrow",)
 
 
 def figures(user: User, rows: int) -> list[Figure]:
@@ -33,7 +31,7 @@ def import_figure(user: User, rows: int, folder: Path) -> Figure:
     file = folder / "clients.csv"
     import_file(file, rows)
     actor = Actor(user, Source.COMMAND)
-    before = {table: count_rows(table) for table in WRITTEN + STAGED}
+    before = twin.marks()
     start = time.perf_counter()
     source = actions.upload_import(ImportDraft(name=file.name, data=file.read_bytes()), actor=actor)
     source = actions.check_import(source.pk, actor=actor)
@@ -41,12 +39,7 @@ def import_figure(user: User, rows: int, folder: Path) -> Figure:
     seconds = time.perf_counter() - start
     if source.state != Import.State.DONE:
         raise RuntimeError(f"the import of the bench is {source.state}: {source.failure}")
-    written = {table: count_rows(table) - count for table, count in before.items()}
-    mine = sum(written.values()) / seconds
-    return rate(
-        "import (all rows written)", mine, raw.copy_rate(written), floor=1 / 3, budget="≥ 1/3 of raw",
-        note=f"{rows / seconds:,.0f} clients/s",
-    )  # fmt: skip
+    return writing_figure("import (all rows written)", rows, seconds, before, floor=1 / 3)
 
 
 def export_figures(rows: int, folder: Path) -> list[Figure]:
