@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from carnet.lib.errors import InvalidInput, Problem, RuleBroken
+from carnet.lib.oneline import one_line
 from carnet.users.catalogue import ADMINISTRATOR
 from carnet.users.models import Role, User
 from carnet.users.models.member import normal_email
@@ -17,8 +18,8 @@ def problem(field: str, code: str, message: str) -> InvalidInput:
 
 
 def free_name(name: str, taken: bool, message: str) -> str:
-    """The name without blanks around it; refused when empty, too long or ``taken``."""
-    name = " ".join(name.split())
+    """The name on one line; refused when empty, too long or ``taken``."""
+    name = one_line(name)
     if not name:
         raise problem("name", "required", _("Write a name."))
     if len(name) > 80:
@@ -29,8 +30,8 @@ def free_name(name: str, taken: bool, message: str) -> str:
 
 
 def person_name(name: str) -> str:
-    """A person's name, without blanks around it."""
-    name = " ".join(name.split())
+    """A person's name, on one line."""
+    name = one_line(name)
     if not name or len(name) > 120:
         raise problem("name", "required", _("Write the first and last name, in 120 characters or fewer."))
     return name

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from carnet.activity.actor import Actor
 from carnet.lib.errors import RuleBroken, require
+from carnet.lib.oneline import one_line
 from carnet.users.actions.checks import free_email, person_name
 from carnet.users.actions.journal import record_about
 from carnet.users.drafts import MemberDraft
@@ -33,7 +34,7 @@ def invite_member(email: str, role_id: int, *, actor: Actor, name: str = "") -> 
     Invitation.objects.waiting().filter(email=email).update(revoked_at=timezone.now())
     secret = new_secret()
     invitation = Invitation.objects.create(
-        email=email, name=" ".join(name.split()), role=role, digest=digest(secret),
+        email=email, name=one_line(name), role=role, digest=digest(secret),
         invited_by=actor.user, expires_at=timezone.now() + LASTS,
     )  # fmt: skip
     _record("member_invited", invitation, actor)

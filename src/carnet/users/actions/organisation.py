@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from carnet.activity.actor import Actor
 from carnet.lib.errors import RuleBroken, require
+from carnet.lib.oneline import one_line
 from carnet.users.actions.checks import person_name, problem, stored_email
 from carnet.users.actions.journal import record_about
 from carnet.users.actions.roles import install_roles
@@ -69,7 +70,7 @@ def change_organisation(draft: OrganisationDraft, *, actor: Actor) -> Organisati
 
 
 def _values(draft: OrganisationDraft) -> dict[str, str]:
-    name = " ".join(draft.name.split())
+    name = one_line(draft.name)
     if not name or len(name) > 200:
         raise problem("organisation", "required", _("Write the organisation’s name, in 200 characters or fewer."))
     pattern = number_pattern(draft.number_example.strip())

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from carnet.activity.actor import Actor
 from carnet.lib.errors import RuleBroken, require
+from carnet.lib.oneline import one_line
 from carnet.users.actions.checks import free_name
 from carnet.users.actions.journal import record_about
 from carnet.users.catalogue import BUILTIN_ROLES, CODES, SCOPE_KINDS, SCOPES
@@ -38,7 +39,7 @@ def add_role(draft: RoleDraft, *, actor: Actor) -> Role:
     _check(draft, actor, _taken(draft.name))
     key = _free_key(draft.name)
     role = Role.objects.create(
-        key=key, name=draft.name.strip(), permissions=sorted(draft.permissions), scopes=dict(draft.scopes)
+        key=key, name=one_line(draft.name), permissions=sorted(draft.permissions), scopes=dict(draft.scopes)
     )
     record_about(role, "role_added", actor=actor, data={"name": role.name})
     return role
@@ -56,7 +57,7 @@ def change_role(role_id: int, draft: RoleDraft, *, actor: Actor) -> Role:
     changes = _changes(role, draft)
     if changes:
         # A role out of the box keeps its untranslated name unless it was renamed.
-        role.name = role.name if draft.name == role.label else draft.name.strip()
+        role.name = role.name if draft.name == role.label else one_line(draft.name)
         role.permissions, role.scopes = sorted(draft.permissions), dict(draft.scopes)
         role.save(update_fields=["name", "permissions", "scopes"])
         record_about(role, "role_changed", actor=actor, changes=changes, data={"name": role.name})
@@ -97,7 +98,7 @@ def _check(draft: RoleDraft, actor: Actor, taken: bool) -> None:
 
 
 def _taken(name: str, except_id: int = 0) -> bool:
-    folded = name.strip().casefold()
+    folded = one_line(name).casefold()
     others = Role.objects.exclude(pk=except_id)
     return any(folded in (role.name.casefold(), role.label.casefold()) for role in others)
 
@@ -110,7 +111,7 @@ def _free_key(name: str) -> str:
 
 def _changes(role: Role, draft: RoleDraft) -> dict[str, list[object]]:
     pairs: dict[str, tuple[object, object]] = {
-        "name": (role.label, draft.name.strip()),
+        "name": (role.label, one_line(draft.name)),
         "permissions": (sorted(role.codes), sorted(draft.permissions)),
         "scopes": ({kind: role.scope(kind) for kind in SCOPE_KINDS}, dict(draft.scopes)),
     }

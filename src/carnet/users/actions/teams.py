@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from carnet.activity.actor import Actor
 from carnet.lib.errors import require
+from carnet.lib.oneline import one_line
 from carnet.users.actions.checks import free_name
 from carnet.users.actions.journal import record_about
 from carnet.users.models import Team, User
@@ -53,7 +54,7 @@ def delete_team(team_id: int, *, actor: Actor) -> None:
 
 
 def _taken(name: str, except_id: int = 0) -> bool:
-    folded = " ".join(name.split()).casefold()
+    folded = one_line(name).casefold()
     return any(team.name.casefold() == folded for team in Team.objects.exclude(pk=except_id))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from carnet.activity.actions import record
 from carnet.activity.actor import Actor
 from carnet.lib.errors import InvalidInput, Problem, Unknown, require
+from carnet.lib.oneline import one_line
 from carnet.users.actions.checks import free_name
 from carnet.users.models import SavedView, Team, User
 from carnet.users.permissions import can_change_view
@@ -111,7 +112,7 @@ def _changeable(view_id: int, actor: Actor) -> SavedView:
 
 
 def _fill(view: SavedView, draft: ViewDraft, owner: User) -> None:
-    same = SavedView.objects.filter(list_key=view.list_key, owner=owner, name=" ".join(draft.name.split()))
+    same = SavedView.objects.filter(list_key=view.list_key, owner=owner, name=one_line(draft.name))
     taken = (same.exclude(pk=view.pk) if view.pk else same).exists()
     view.name = free_name(draft.name, taken, _("You have a view with this name. Choose a different one."))
     if draft.audience not in SavedView.Audience.values:
