@@ -102,6 +102,11 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def too_wide(page: Page) -> bool:
+    """Whether something sticks out of the page, so that it scrolls sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
 def session_of(user: User) -> str:
     """The key of a new session of this member."""
     browser = Client()

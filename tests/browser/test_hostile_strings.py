@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from carnet.clients import actions
 from carnet.clients.drafts import AddressDraft, ClientChange, ContactDraft, CustomFieldDraft, NoteDraft
@@ -78,7 +78,7 @@ def stage(world: World) -> Stage:
     ]
     drafts[0].notes = [NoteDraft(body=typed) for typed in TYPED]
     made = actions.add_clients(drafts, actor=actor)
-    named = [Client.objects.get(pk=outcome.client_id) for outcome in made]
+    named = [Client.objects.get(pk=outcome.client_id or 0) for outcome in made]
     return Stage(world, named, named[0], text.key)
 
 
@@ -86,8 +86,13 @@ def stage(world: World) -> Stage:
 def watched(open_as: Open, stage: Stage, faults: list[str]) -> Page:
     """A page of the administrator's on which no dialog may open."""
     page = open_as(stage.world.administrator, "/")
-    page.on("dialog", lambda dialog: (faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: note(dialog, faults))
     return page
+
+
+def note(dialog: Dialog, faults: list[str]) -> None:
+    faults.append(f"dialog: {dialog.message}")
+    dialog.dismiss()
 
 
 def harmless(page: Page, texts: Iterable[str] = ()) -> None:
