@@ -77,10 +77,10 @@ def chosen_rows(source: Import, tab: str) -> QuerySet[ImportRow]:
 
 
 def _row(row: ImportRow, headers: Mapping[str, int]) -> Row:
-    draft = row.draft.get("draft", {})
-    places = draft.get("addresses", [])
-    detail = " ".join(filter(None, (places[0].get("postal_code"), places[0].get("city")))) if places else ""
-    name = draft.get("legal_name") or next((cell for cell in row.cells if cell.strip()), "")
+    draft, kept = row.draft.get("draft", {}), row.draft.get("kept", {}).get("values", {})
+    place: dict[str, str] = kept or next(iter(draft.get("addresses", [])), {})
+    detail = " ".join(filter(None, (place.get("postal_code"), place.get("city"))))
+    name = kept.get("legal_name") or draft.get("legal_name") or next((cell for cell in row.cells if cell.strip()), "")
     troubles = [_trouble(each, row.cells, headers) for each in row.problems]
     changes = [
         (field_label(name_), shown(name_, old), shown(name_, row.after.get(name_))) for name_, old in row.before.items()

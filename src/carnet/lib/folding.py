@@ -19,6 +19,8 @@ LETTERS = str.maketrans(
 #: Format and control characters (zero-width, bidi, NUL) count for nothing.
 INVISIBLE = {"Cf", "Cc", "Cs"}
 PUNCTUATION = re.compile(r"[^\w]+|_+")
+#: The same for what is plain ASCII, a table instead of an expression.
+MARKS = str.maketrans(dict.fromkeys((chr(code) for code in range(128) if not chr(code).isalnum()), " "))
 #: « S.A.R.L. », « S. A. S. »: single letters that dots join are one word.
 DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w(?=\s|$))?")
 #: Legal forms say nothing of who it is (French first, then the neighbours').
@@ -63,9 +65,12 @@ def match_key(name: str, limit: int = 200) -> str:
     folded = fold(name)
     if "." in folded:
         folded = DOTTED.sub(lambda found: found[0].replace(".", "").replace(" ", "") + " ", folded)
-    words = PUNCTUATION.sub(" ", folded.replace("&", " et ")).split()
-    kept = [word for word in words if word not in LEGAL_FORMS] or words or [folded]
-    return " ".join(kept)[:limit]
+    if "&" in folded:
+        folded = folded.replace("&", " et ")
+    words = (folded.translate(MARKS) if folded.isascii() else PUNCTUATION.sub(" ", folded)).split()
+    if not LEGAL_FORMS.isdisjoint(words):
+        words = [word for word in words if word not in LEGAL_FORMS] or words
+    return " ".join(words or [folded])[:limit]
 
 
 def compact(text: str) -> str:

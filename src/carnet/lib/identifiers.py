@@ -36,17 +36,20 @@ BIC = re.compile(r"[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?")
 FRENCH_PHONE = re.compile(r"(?:0|\+33|0033)([1-9]\d{8})")
 PLAIN_SITE = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[\w./%~-]*)?", re.ASCII)
 PHONE_MARKS = str.maketrans("", "", " .-/()\u00a0\u202f\u2011")
-DOUBLED = {str(digit): sum(divmod(2 * digit, 10)) for digit in range(10)}
+ZERO = ord("0")
+#: What Luhn's rule makes of every second digit, as bytes: the digits of its double added up.
+DOUBLED = bytes.maketrans(b"0123456789", bytes(ZERO + sum(divmod(2 * digit, 10)) for digit in range(10)))
 
 
 def bare(text: str) -> str:
     """Upper case, letters and digits only."""
-    return BARE.sub("", text.upper())
+    return text.upper() if text.isascii() and text.isalnum() else BARE.sub("", text.upper())
 
 
 def luhn(digits: str) -> bool:
     """Whether the digits pass Luhn's check (ISO/IEC 7812-1)."""
-    return (sum(map(int, digits[-1::-2])) + sum(map(DOUBLED.__getitem__, digits[-2::-2]))) % 10 == 0
+    codes = digits.encode("ascii")
+    return (sum(codes[-1::-2]) + sum(codes[-2::-2].translate(DOUBLED)) - ZERO * len(codes)) % 10 == 0
 
 
 def is_digits(text: str, length: int) -> bool:
@@ -54,6 +57,7 @@ def is_digits(text: str, length: int) -> bool:
     return len(text) == length and text.isascii() and text.isdigit()
 
 
+@lru_cache(maxsize=1024)
 def siren_ok(number: str) -> bool:
     """A bare SIREN with a right check digit (Code de commerce R.123-220; INSEE: Luhn)."""
     return is_digits(number, 9) and luhn(number)
@@ -63,9 +67,11 @@ def siret_ok(number: str) -> bool:
     """A bare SIRET with a right check digit; La Poste's establishments add up to a multiple of five instead."""
     if not is_digits(number, 14):
         return False
+    if siren_ok(number[:9]) and luhn(number):
+        return True
     from stdnum.fr import siret
 
-    return (luhn(number) and luhn(number[:9])) or bool(siret.is_valid(number))
+    return bool(siret.is_valid(number))
 
 
 def french_vat(siren: str) -> str:
@@ -81,7 +87,7 @@ def registration_number(text: str, country: str) -> str:
 
 def siret_in(text: str, country: str) -> str:
     """The SIRET that was written where the SIREN goes, or nothing."""
-    number = bare(text)
+    number = bare(text) if len(text) >= 14 else ""
     return number if country in FRENCH and is_digits(number, 14) else ""
 
 
@@ -169,8 +175,8 @@ def website(text: str) -> str | None:
 
 def phone(text: str, country: str) -> str | None:
     """E.164 (``+33612345678``, ``;ext=12`` after it when there is one), read as dialled in ``country``; None if unreadable."""
-    digits = text.translate(PHONE_MARKS)
-    if (found := FRENCH_PHONE.fullmatch(digits)) and (country == "FR" or digits[0] == "+"):
+    found = FRENCH_PHONE.fullmatch(text) or FRENCH_PHONE.fullmatch(text.translate(PHONE_MARKS))
+    if found and (country == "FR" or found[0][0] == "+"):
         return f"+33{found[1]}"
     return _phone(text, country)
 

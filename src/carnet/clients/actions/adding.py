@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from carnet.clients.outcomes import Outcome
 from carnet.clients.permissions import can_add_client, can_import_clients, can_see_bank
 from carnet.clients.queries.facts import home
 from carnet.clients.queries.judged import judge, outcome_of
-from carnet.clients.rules.clean import Clean, clean_draft
+from carnet.clients.rules.clean import Clean, Kept, clean_draft
 from carnet.clients.rules.client_values import BANK
 from carnet.lib.errors import require
 
@@ -28,16 +29,21 @@ def add_client(draft: ClientDraft, *, actor: Actor) -> Client:
     return client
 
 
-def add_clients(drafts: Sequence[ClientDraft], *, actor: Actor) -> list[Outcome]:
+def add_clients(drafts: Sequence[ClientDraft | Kept], *, actor: Actor) -> list[Outcome]:
     """Adds those that break no rule, in one transaction; answers for each draft in its order.
 
     A number that is not given is the next of the organisation's pattern. An owner that is not given is the actor. Of two
     drafts that take the same number, SIRET or external id, the first is added.
     """
     require(can_add_client(actor.user) or (actor.import_id is not None and can_import_clients(actor.user)))
-    require(can_see_bank(actor.user) or not any(getattr(draft, name) for draft in drafts for name in BANK))
+    require(can_see_bank(actor.user) or not any(map(_names_bank, drafts)))
     ours = home()
     return once_more(lambda: _add([clean_draft(draft, ours.country) for draft in drafts], ours.currency, actor))
+
+
+def _names_bank(draft: ClientDraft | Kept) -> bool:
+    given = draft.values.get if isinstance(draft, Kept) else partial(getattr, draft)
+    return any(given(name) for name in BANK)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from carnet.clients.drafts import ClientDraft
 from carnet.clients.models import Address, Client, ExternalId
 from carnet.clients.queries.facts import home, visible_clients
-from carnet.clients.rules.clean import Clean, clean_all
+from carnet.clients.rules.clean import Clean, Kept, clean_all
 from carnet.lib import bulk as bulk  # registers the lookup ``among``
 from carnet.users.models import User
 
@@ -42,7 +42,7 @@ class _Standing:
 
 
 def match_clients(
-    drafts: Sequence[ClientDraft | Clean], *, user: User | None, ladder: Sequence[str] = LADDER
+    drafts: Sequence[ClientDraft | Kept | Clean], *, user: User | None, ladder: Sequence[str] = LADDER
 ) -> list[Match]:
     """Climbs the ladder for each draft: the first rung that names a client wins; at most a query per rung, and two more.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from django.utils.translation import gettext as _
 
 from carnet.clients.drafts import ClientDraft
@@ -34,22 +36,55 @@ class Clean:
     tags: dict[str, str] = field(default_factory=dict)
     external_ids: list[tuple[str, str]] = field(default_factory=list)
     custom: dict[str, Any] = field(default_factory=dict)
+    siret: str = ""
     siret_field: str = "addresses.0.establishment_id"
 
-    @property
-    def registered(self) -> dict[str, Any] | None:
-        """The registered address, if there is one."""
-        return next((address for address in self.addresses if address["kind"] == "registered"), None)
 
-    @property
-    def siret(self) -> str:
-        """The SIRET of the registered address: the one that blocks a second client."""
-        registered = self.registered
-        return str(registered["establishment_id"]) if registered else ""
+class Kept(msgspec.Struct, omit_defaults=True):
+    """A client cleaned once and written later, as JSON: an import cleans at its check and writes at its commit."""
+
+    values: dict[str, Any]
+    addresses: list[dict[str, Any]] = []
+    contacts: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    tags: dict[str, str] = {}
+    external_ids: list[tuple[str, str]] = []
+    custom: dict[str, Any] = {}
+    siret: str = ""
+    siret_field: str = "addresses.0.establishment_id"
 
 
-def clean_draft(draft: ClientDraft, home: str) -> Clean:
+def keep(clean: Clean, custom: dict[str, Any]) -> Kept:
+    """What is needed to write a client that nothing speaks against; ``custom`` as the draft had it."""
+    return Kept(clean.values, clean.addresses, clean.contacts, clean.notes, clean.tags, clean.external_ids, custom,
+                clean.siret, clean.siret_field)  # fmt: skip
+
+
+def _thaw(kept: Kept) -> Clean:
+    """As it was before JSON, which has no dates; a copy, since judging and writing change it."""
+    return Clean(
+        _dated(kept.values, "created_on", dt.date.fromisoformat),
+        Verdict(),
+        kept.addresses,
+        [_dated(contact, "left_on", dt.date.fromisoformat) for contact in kept.contacts],
+        [_dated(note, "happened_at", dt.datetime.fromisoformat) for note in kept.notes],
+        kept.tags,
+        kept.external_ids,
+        kept.custom,
+        kept.siret,
+        kept.siret_field,
+    )
+
+
+def _dated(values: dict[str, Any], name: str, read: Callable[[str], dt.date]) -> dict[str, Any]:
+    found = values.get(name)
+    return values | {name: read(found)} if isinstance(found, str) else values.copy()
+
+
+def clean_draft(draft: ClientDraft | Kept, home: str) -> Clean:
     """Cleans a new client by itself; ``home`` is the organisation's country, for a draft that names none."""
+    if isinstance(draft, Kept):
+        return _thaw(draft)
     verdict = Verdict()
     raw = {name: value for name, default in DEFAULTS.items() if (value := getattr(draft, name)) != default}
     raw["legal_name"] = draft.legal_name
@@ -67,7 +102,7 @@ def clean_draft(draft: ClientDraft, home: str) -> Clean:
     return clean
 
 
-def clean_all(drafts: Sequence[ClientDraft | Clean], home: str) -> list[Clean]:
+def clean_all(drafts: Sequence[ClientDraft | Kept | Clean], home: str) -> list[Clean]:
     """Cleans what is not clean yet: who asks several things of the same drafts cleans them once."""
     return [draft if isinstance(draft, Clean) else clean_draft(draft, home) for draft in drafts]
 
@@ -83,7 +118,8 @@ def _settle(clean: Clean, draft: ClientDraft, country: str) -> None:
     """Lets the parts complete each other: SIRET and SIREN, address and the columns that repeat it."""
     values = clean.values
     siret = identifiers.siret_in(str(draft.registration_number), country) if draft.registration_number else ""
-    registered = clean.registered
+    registered = next((address for address in clean.addresses if address["kind"] == "registered"), None)
+    clean.siret = registered["establishment_id"] if registered else ""
     office = next((place for place, address in enumerate(draft.addresses) if address.kind == "registered"), 0)
     clean.siret_field = f"addresses.{office}.establishment_id"
     if siret and not clean.siret:
@@ -92,7 +128,7 @@ def _settle(clean: Clean, draft: ClientDraft, country: str) -> None:
             registered = {**dict.fromkeys(("label", "line1", "line2", "line3", "postal_code", "city", "region"), ""),
                           "kind": "registered", "country": country}  # fmt: skip
             clean.addresses.append(registered)
-        registered["establishment_id"] = siret
+        registered["establishment_id"] = clean.siret = siret
     settle_siren(values, clean.siret, country, clean.verdict)
     values.update(repeated(registered, country))
     values.update(derived(values))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -201,8 +201,14 @@ def derived(values: Mapping[str, Any]) -> dict[str, str]:
     return {
         "sort_name": sort_key(values.get("trade_name") or legal_name),
         "match_name": match_key(legal_name),
-        "city_key": fold(values.get("city", ""))[:120],
+        "city_key": city_key(values.get("city", "")),
     }
+
+
+@lru_cache(maxsize=4096)
+def city_key(city: str) -> str:
+    """The city as it is sorted and filtered."""
+    return fold(city)[:120]
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from msgspec.structs import asdict
 
 from carnet.clients.drafts import ContactDraft, NoteDraft
 from carnet.clients.models import Note
@@ -43,8 +44,9 @@ def clean_contact(values: Mapping[str, Any], field: str, country_code: str, verd
     path = f"{field}." if field else ""
     cleaned: dict[str, Any] = {}
     for name, value in values.items():
-        if name in CLEANERS:
-            cleaned[name] = CLEANERS[name](value, f"{path}{name}", context)
+        cleaner = CLEANERS.get(name)
+        if cleaner:
+            cleaned[name] = cleaner(value, f"{path}{name}", context)
         else:
             verdict.refuse(f"{path}{name}", "unknown_field", _("This field does not exist."))
     return cleaned
@@ -65,8 +67,7 @@ def clean_contacts(drafts: Sequence[ContactDraft], country_code: str, verdict: V
     primary = False
     for place, draft in enumerate(drafts):
         before = len(verdict.problems)
-        values = {name: getattr(draft, name) for name in FIELDS}
-        contact = clean_contact(values, f"contacts.{place}", country_code, verdict)
+        contact = clean_contact(asdict(draft), f"contacts.{place}", country_code, verdict)
         if len(verdict.problems) == before:
             check_contact(contact, f"contacts.{place}", verdict)
         if contact["is_primary"] and primary:

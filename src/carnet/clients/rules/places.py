@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from msgspec.structs import asdict
 
 from carnet.clients.drafts import AddressDraft
 from carnet.clients.models import Address
@@ -47,10 +48,10 @@ SUBSTANCE = ("label", "line1", "line2", "line3", "postal_code", "city", "region"
 def clean_address(values: Mapping[str, Any], field: str, country_code: str, verdict: Verdict) -> dict[str, Any]:
     """The columns given of one address; ``field`` is its path (``addresses.0``), ``country_code`` stands in for a missing one."""
     context = Context(verdict, str(values.get("country") or country_code).upper())
-    cleaned = {
-        name: CLEANERS[name](value, f"{field}.{name}", context) if value or name == "kind" else ""
-        for name, value in values.items()
-    }
+    cleaned: dict[str, Any] = dict.fromkeys(values, "")
+    for name, value in values.items():
+        if value or name == "kind":
+            cleaned[name] = CLEANERS[name](value, f"{field}.{name}", context)
     if "country" in cleaned and not cleaned["country"]:
         cleaned["country"] = country_code
     return cleaned
@@ -60,8 +61,9 @@ def clean_addresses(drafts: Sequence[AddressDraft], country_code: str, verdict: 
     """The addresses of a new client, empty ones left out; one registered office at most."""
     cleaned: list[dict[str, Any]] = []
     for place, draft in enumerate(drafts):
-        values = {name: getattr(draft, name) for name in FIELDS}
-        if not any(values[name] for name in SUBSTANCE):
+        values = asdict(draft)
+        del values["id"]
+        if not any(map(values.__getitem__, SUBSTANCE)):
             continue
         address = clean_address(values, f"addresses.{place}", country_code, verdict)
         if address["kind"] == "registered" and any(other["kind"] == "registered" for other in cleaned):

@@ -32,7 +32,7 @@ class Batch:
         self._look_for_changes([one for one in self.rows if one.action == "update"])
 
     def _look_for_newcomers(self, new: Sequence[StagedRow]) -> None:
-        found = match_clients([one.staged.draft for one in new], user=self.actor.user) if new else []
+        found = match_clients([one.staged.new for one in new], user=self.actor.user) if new else []
         ids = [match.client_id for match in found if match.client_id]
         mine = self._made_here(ids) if ids else set()
         for one, match in zip(new, found, strict=True):
@@ -58,7 +58,7 @@ class Batch:
         new = [one for one in going if one.action == "create"]
         changing = [(one, one.staged.change) for one in going if one.action == "update" and one.staged.change]
         if new:
-            self._mark(new, add_clients([one.staged.draft for one in new], actor=self.actor))
+            self._mark(new, add_clients([one.staged.new for one in new], actor=self.actor))
         if changing:
             outcomes = change_clients([change for _one, change in changing], actor=self.actor)
             self._mark([one for one, _change in changing], outcomes)

@@ -12,12 +12,13 @@ from django.utils.translation import override
 from carnet.activity.actions import record
 from carnet.activity.actor import Actor
 from carnet.clients.permissions import can_import_clients
+from carnet.clients.rules.clean import keep
 from carnet.imports.actions.claiming import advance, demand, fetch, move
 from carnet.imports.actions.starting import start
 from carnet.imports.jobs import check
 from carnet.imports.models import Import, ImportRow
 from carnet.imports.permissions import can_change_import
-from carnet.imports.plan.planned import Planned, Tally
+from carnet.imports.plan.planned import CREATE, Planned, Tally
 from carnet.imports.plan.source import planning_of
 from carnet.imports.since import newest_event
 from carnet.imports.staged import Staged
@@ -85,11 +86,19 @@ def _clear(source: Import) -> None:
 
 def _rows(source: Import, planned: Sequence[Planned]) -> Iterable[tuple[object, ...]]:
     for one in planned:
-        staged = Staged(one.entry.draft, one.change, one.version or 0, one.entry.parent, one.follows)
+        staged = _staged(one)
         before = {name: pair[0] for name, pair in one.changes.items()}
         after = {name: pair[1] for name, pair in one.changes.items()}
         yield (source.pk, one.row, one.entry.cells, one.fingerprint, one.action, "staged", one.client_id, staged,
                before, after, one.entry.flaws)  # fmt: skip
+
+
+def _staged(one: Planned) -> Staged:
+    """What the commit needs of the row: the new client cleaned, or what the row says with the change it makes."""
+    draft, entry = one.entry.draft, one.entry
+    if one.action == CREATE:
+        return Staged(kept=keep(one.clean, draft.custom), parent=entry.parent)
+    return Staged(draft, None, one.change, one.version or 0, entry.parent, one.follows)
 
 
 @transaction.atomic

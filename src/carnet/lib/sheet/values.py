@@ -10,7 +10,7 @@ from carnet.lib.clean.countries import country
 from carnet.lib.clean.dates import date
 from carnet.lib.clean.names import is_title
 from carnet.lib.clean.numbers import whole
-from carnet.lib.identifiers import COUNTRIES, iban, luhn
+from carnet.lib.identifiers import COUNTRIES, iban, is_digits, luhn, siren_ok
 
 EMAIL = re.compile(r"^(?:mailto:)?[^@\s,;<>]+@[^@\s,;<>]+\.[a-z]{2,}$", re.IGNORECASE)
 URL = re.compile(
@@ -50,14 +50,13 @@ def digits(text: str) -> str:
 
 def is_siren(text: str) -> bool:
     """Nine digits that pass Luhn."""
-    number = digits(text)
-    return len(number) == 9 and luhn(number)
+    return siren_ok(digits(text))
 
 
 def is_siret(text: str) -> bool:
     """Fourteen digits whose SIREN passes Luhn, or the rest of one that lost its precision."""
     number = digits(text)
-    return len(number) == 14 and luhn(number)
+    return is_digits(number, 14) and luhn(number)
 
 
 def is_phone(text: str) -> bool:
