@@ -215,7 +215,7 @@ def dressed(rows: QuerySet[Any], columns: tuple[str, ...], order: Order = ()) ->
 def tags_of(ids: Sequence[int]) -> dict[int, list[str]]:
     """The names of each client's tags, in their order; one query."""
     found: dict[int, list[str]] = {}
-    links = ClientTag.objects.filter(client_id__in=ids).order_by("tag__key").values_list("client_id", "tag__name")
+    links = ClientTag.objects.filter(client__among=ids).order_by("tag__key").values_list("client_id", "tag__name")
     for client_id, name in links:
         found.setdefault(client_id, []).append(name)
     return found

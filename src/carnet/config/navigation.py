@@ -28,16 +28,16 @@ class Group:
 
     title: str
     mark: str
-    items: list[Item]
+    items: tuple[Item, ...]
 
 
 def navigation(member: User, path: str) -> list[Group]:
     """What this member may open, in the order of the menu."""
     sales = [_item("clients:clients", _("Clients"), "users", path)] if member.may("client.see") else []
     groups = [
-        Group("", "", [_item("overview:home", _("Home"), "house", path)]),
-        Group(_("Sales"), "sales", sales),
-        Group("", "foot", _foot(member, path)),
+        Group("", "", (_item("overview:home", _("Home"), "house", path),)),
+        Group(_("Sales"), "sales", tuple(sales)),
+        Group("", "foot", tuple(_foot(member, path))),
     ]
     return [group for group in groups if group.items]
 

@@ -1,6 +1,5 @@
 """Settings: all from the environment, safe when nothing is set."""
 
-import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -268,10 +267,8 @@ SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 # The address changes with what is served, so browsers keep it for good; an old one is never asked for again.
 STATIC_VERSION = assets_version(Path(__file__).parents[1] / "ui" / "static" / "ui" / "build", debug=DEBUG)
 STATIC_URL = f"/static/{STATIC_VERSION}/"
-STATIC_ROOT = str(DATA / "static")
+# The package itself is served; nothing is collected.
 WHITENOISE_USE_FINDERS = True
-# The folder only exists where somebody collects; the package itself is served by the finders.
-warnings.filterwarnings("ignore", message="No directory at", category=UserWarning)
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^$" if STATIC_VERSION == "dev" else r"."
 STORAGES = {

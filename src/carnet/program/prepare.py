@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import django
 from django.conf import settings
@@ -22,7 +21,7 @@ def prepare(*, demo: bool = False, migrate: bool = True) -> None:
         os.environ["CARNET_DEMO"] = "1"
     django.setup()
     try:
-        for folder in (settings.DATA, settings.FILES, Path(settings.STATIC_ROOT)):
+        for folder in (settings.DATA, settings.FILES):
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(f"CARNET_DATA: {error.filename} cannot be made ({error.strerror}).") from error

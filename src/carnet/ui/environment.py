@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from django.template import engines
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -11,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from carnet.ui import formats
+from carnet.ui.keeping import kept
 from carnet.ui.typography import french
 
 SPRITE = "ui/build/icons.svg"
@@ -27,13 +29,22 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.globals.update(url=url, static=static, icon=icon, attributes=attributes, language=language)
+    made.globals["_"] = _
+    made.globals.update(url=url, static=static, icon=icon, attributes=attributes, language=language, kept=kept)
     made.filters.update(FILTERS)
     return made
 
 
-def url(name: str, *args: Any, **kwargs: Any) -> str:
-    """The address of a named view: ``url("clients:client", client.pk)``."""
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """A macro of a template, for what is drawn outside a page."""
+    engine: Any = engines["jinja2"]
+    drawn: Callable[..., Markup] = getattr(engine.env.get_template(template).module, name)
+    return drawn
+
+
+@lru_cache(maxsize=4096)
+def url(name: str, *args: str | int, **kwargs: str | int) -> str:
+    """The address of a named view: ``url("clients:client", client.pk)``. Kept: they stand for as long as the program."""
     return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
@@ -63,6 +74,22 @@ def attributes(values: dict[str, Any]) -> Markup:
 
 def _typeset(text: str) -> str:
     return french(text) if language() == "fr" else text
+
+
+def _(message: str, /, **values: Any) -> Markup:
+    """``_("…")`` of templates, as the extension has it, but looked up and marked safe once for each language."""
+    said = _safe(translation.get_language() or "", message)
+    return said % values if values else _plain(said)
+
+
+@lru_cache(maxsize=8192)
+def _safe(language: str, message: str) -> Markup:
+    return Markup(_translated(language, message))  # noqa: S704 - our own words; values are escaped when put in
+
+
+@lru_cache(maxsize=8192)
+def _plain(said: Markup) -> Markup:
+    return said % ()
 
 
 def gettext(message: str) -> str:

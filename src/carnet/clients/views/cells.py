@@ -19,7 +19,7 @@ from carnet.clients.lists import client_list, dressed, tags_of
 from carnet.clients.models import Client
 from carnet.clients.permissions import can_change_client
 from carnet.clients.views.doors import client_in
-from carnet.clients.views.rows import STATUSES, shown_rows
+from carnet.clients.views.rows import STATUSES, Look, drawn_rows, shown_rows
 from carnet.lib.errors import InvalidInput, RuleBroken, require
 from carnet.ui.feedback import toast
 from carnet.ui.pages import render_page, wants_fragment
@@ -88,7 +88,7 @@ def _saved(request: HttpRequest, client: Client, key: str) -> HttpResponse:
     path = reverse("clients:clients")
     column = client_list(member_in(request)).column_by_key[key]
     rows = shown_rows([_row(request, client.pk)], [key], path)
-    context = {"rows": rows, "only": key, "classes": {key: column.classes}, "may_change": True}
+    context = {"rows": drawn_rows(rows, Look((key,), ((key, column.classes),), may_change=True, only=key))}
     return toast(render_page(request, "clients/cell.html", context, block="cell"), said)
 
 

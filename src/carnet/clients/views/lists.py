@@ -21,7 +21,7 @@ from carnet.clients.permissions import (
 )
 from carnet.clients.queries import client_facts
 from carnet.clients.views.doors import client_in
-from carnet.clients.views.rows import STATUSES, shown_rows
+from carnet.clients.views.rows import STATUSES, Look, drawn_rows, shown_rows
 from carnet.ui.errors import error_page
 from carnet.ui.feedback import announce
 from carnet.ui.lists.page import ListPage, Words
@@ -70,15 +70,16 @@ def words() -> Words:
 def list_context(me: User, page: ListPage) -> dict[str, Any]:
     """What the template draws: the page, what the member may do, how values are shown."""
     archived = "archived" in page.state.chosen
+    may_change, may_archive = can_change_client(me) and not archived, can_archive_client(me)
+    look = Look(page.keys, tuple(page.classes.items()), may_change, may_archive, archived)
     return {
         "page": page,
         "archived": archived,
         "may_add": can_add_client(me),
-        "may_change": can_change_client(me) and not archived,
-        "may_archive": can_archive_client(me),
+        "may_change": may_change,
+        "may_archive": may_archive,
         "may_export": can_export_clients(me),
         "may_import": can_import_clients(me),
         "has_clients": bool(page.rows) or page.state.is_narrowed or Client.objects.visible_to(me).exists(),
-        "rows": shown_rows(page.rows, page.keys, page.path),
-        "classes": page.classes,
+        "rows": drawn_rows(shown_rows(page.rows, page.keys, page.path), look),
     }

@@ -1,26 +1,27 @@
-"""Rows of the list as its template draws them: plain values in the order of :class:`Row`, worked out once.
+"""Rows of the list: plain values, worked out once, put into the patterns that its template draws.
 
-A name of a tuple costs nothing in a template, an attribute of a model or a call of a macro does; fifty rows make that the
-difference between one millisecond and five.
+Fifty rows drawn by a template cost ten times what reading them does; a pattern is drawn once for each shape of row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from carnet.clients import showing
 from carnet.clients.custom_columns import PREFIX
 from carnet.clients.lists import tags_of, values_of
 from carnet.clients.models import CustomField, CustomValue
 from carnet.ui import formats
-from carnet.ui.environment import icon
+from carnet.ui.environment import icon, macro
+from carnet.ui.keeping import mark, pattern
 
 #: Each status with its word, the colour and the icon that say it.
 STATUSES = {
@@ -48,6 +49,50 @@ class Row(NamedTuple):
     tags: list[str]
     more: int
     plain: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How rows are drawn: the columns with their classes, what the member may do; ``only``: one cell, without the row."""
+
+    keys: tuple[str, ...]
+    classes: tuple[tuple[str, str], ...]
+    may_change: bool
+    may_archive: bool = False
+    archived: bool = False
+    only: str = ""
+
+
+def drawn_rows(rows: Sequence[Row], look: Look) -> Markup:
+    """The rows as HTML."""
+    return Markup("".join([_drawn(row, look) for row in rows]))  # noqa: S704 - patterns of a template, values escaped
+
+
+def _drawn(row: Row, look: Look) -> str:
+    shape = (bool(row.second), bool(row.owner), len(row.tags), bool(row.more))
+    found = pattern((look, shape, tuple(row.plain)), partial(_marked, look, shape, tuple(row.plain)))
+    values: dict[str, str] = {
+        "id": str(row.id), "here": row.here, "name": escape(row.name), "second": escape(row.second),
+        "status": row.status, "owner": escape(row.owner), "initials": escape(row.initials), "more": str(row.more),
+    }  # fmt: skip
+    for place, tag in enumerate(row.tags):
+        values[f"tag{place}"] = escape(tag)
+    for key, text in row.plain.items():
+        values[f"plain {key}"] = escape(text)
+    return found.fill(values)
+
+
+def _marked(look: Look, shape: tuple[bool, bool, int, bool], plain: tuple[str, ...]) -> str:
+    second, owner, tags, more = shape
+    row = {
+        "id": mark("id"), "here": mark("here"), "name": mark("name"), "second": mark("second") if second else "",
+        "status": mark("status"), "owner": mark("owner") if owner else "", "initials": mark("initials"),
+        "tags": [mark(f"tag{place}") for place in range(tags)], "more": mark("more") if more else 0,
+        "plain": {key: mark(f"plain {key}") for key in plain},
+    }  # fmt: skip
+    keys = [look.only] if look.only else look.keys
+    draw = macro("clients/_row.html", "row")
+    return str(draw(row, keys, dict(look.classes), look.may_change, look.may_archive, look.archived, look.only))
 
 
 def shown_rows(rows: Sequence[Any], keys: Sequence[str], path: str) -> list[Row]:
