@@ -220,6 +220,10 @@ class Client(models.Model):
             models.Index(fields=["created_at", "id"], name="client_by_creation", condition=Q(archived_at=None)),
             models.Index(fields=["updated_at", "id"], name="client_by_change", condition=Q(archived_at=None)),
             models.Index(fields=["status", "sort_name", "id"], name="client_by_status", condition=Q(archived_at=None)),
+            models.Index(
+                fields=["country", "sort_name", "id"], name="client_by_country", condition=Q(archived_at=None)
+            ),
+            models.Index(fields=["kind", "sort_name", "id"], name="client_by_kind", condition=Q(archived_at=None)),
             models.Index(fields=["sort_name", "id"], name="client_archived", condition=Q(archived_at__isnull=False)),
             models.Index(
                 fields=["registration_number"], name="client_registration", condition=~Q(registration_number="")
