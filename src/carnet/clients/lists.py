@@ -19,6 +19,7 @@ from carnet.clients.permissions import can_see_clients
 from carnet.lib.errors import require
 from carnet.lib.folding import fold
 from carnet.lib.keyset import Order, prefixed
+from carnet.lib.prepared import Prepared
 from carnet.search.patterns import pattern
 from carnet.search.queries import Seen, candidate_ids, entries
 from carnet.ui.lists.definition import Chosen, Column, ListDefinition, Search, Sort
@@ -224,11 +225,15 @@ def dressed(rows: QuerySet[Any], columns: tuple[str, ...], order: Order = ()) ->
     return rows.values_list(*dict.fromkeys([*names, *(column.lstrip("-") for column in order)]), named=True)
 
 
+TAG_NAMES = Prepared[tuple[int, str]](
+    lambda ids: ClientTag.objects.filter(client__among=ids).order_by("tag__key").values_list("client_id", "tag__name")
+)
+
+
 def tags_of(ids: Sequence[int]) -> dict[int, list[str]]:
     """The names of each client's tags, in their order; one query."""
     found: dict[int, list[str]] = {}
-    links = ClientTag.objects.filter(client__among=ids).order_by("tag__key").values_list("client_id", "tag__name")
-    for client_id, name in links:
+    for client_id, name in TAG_NAMES(ids):
         found.setdefault(client_id, []).append(name)
     return found
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -97,7 +98,7 @@ class Among(Lookup[Any]):
         values = list(self.rhs)
         if connection.vendor == "postgresql":
             return f"{column} = ANY(%s)", (*parameters, values)
-        return f"{column} IN (SELECT value FROM json_each(%s))", (*parameters, _json(values))  # noqa: S608 - a column
+        return f"{column} IN (SELECT value FROM json_each(%s))", (*parameters, as_json(values))  # noqa: S608 - a column
 
 
 models.Field.register_lookup(Among)
@@ -129,18 +130,25 @@ def _adapted(fields: Sequence[models.Field[Any, Any]], rows: Sequence[Row]) -> S
 def _adapter(field: models.Field[Any, Any]) -> Adapter | None:
     """What turns a Python value into the driver's, for the kinds that need it."""
     if isinstance(field, models.JSONField):
-        return _json
+        return as_json
     if connection.vendor == "sqlite" and isinstance(field, models.DateTimeField):
         return _moment
     if connection.vendor == "sqlite" and isinstance(field, models.DateField):
-        return str
+        return _day
     return None
 
 
-def _json(value: Any) -> str:
+def as_json(value: Any) -> str:
+    """JSON as SQLite keeps it."""
     return msgspec.json.encode(value).decode()
 
 
+@lru_cache(maxsize=4096)
+def _day(value: dt.date | str) -> str:
+    return str(value)
+
+
+@lru_cache(maxsize=512)
 def _moment(value: dt.datetime) -> str:
     """As Django writes it on SQLite: UTC, without saying so."""
     return str(value.astimezone(dt.UTC).replace(tzinfo=None))

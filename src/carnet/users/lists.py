@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
+from carnet.lib.prepared import Prepared
 from carnet.ui.lists.definition import ListDefinition
 from carnet.ui.lists.page import ListPage, Saving, Tab, Words
 from carnet.ui.lists.reading import read
@@ -22,6 +23,8 @@ from carnet.users.permissions import can_change_view
 #: Makes the list of a member; the words (of the address, columns) tell which custom fields it needs.
 ListMaker = Callable[[User, Collection[str]], ListDefinition]
 LONGEST = 3000
+#: The saved views that a member is offered in a list.
+OFFERED = Prepared[SavedView](lambda pk, key: SavedView.objects.visible_to(User(pk=pk)).of_list(key))
 #: Words of the address that are not part of a view.
 PASSING = ("q", "after", "before")
 
@@ -165,7 +168,7 @@ def view_url(path: str, view: SavedView) -> str:
 
 def open_list(request: HttpRequest, user: User, make: ListMaker, key: str) -> Opened:
     """Reads the address; raises :class:`BadAddress`. One query, for the views."""
-    views = list(SavedView.objects.visible_to(user).of_list(key))
+    views = OFFERED(user.pk, key)
     view = request.GET.get("view", "all")
     saved = next((one for one in views if str(one.pk) == view), None)
     words = [*request.GET, *columns_of(user, key, view, saved)]

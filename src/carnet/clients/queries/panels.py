@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from carnet.clients.models import Address, Client, ClientMember, ContactLink, CustomField, ExternalId, Tag
@@ -13,6 +13,7 @@ from carnet.clients.permissions import can_see_bank
 from carnet.clients.queries.facts import visible_clients
 from carnet.clients.words import shown
 from carnet.lib import identifiers
+from carnet.lib.prepared import Prepared
 from carnet.users.models import User
 
 #: Contacts shown in the panel; the tab shows them all.
@@ -42,16 +43,25 @@ class ClientFacts:
         return next((address for address in self.addresses if address.kind == "registered"), None)
 
 
+TEAM = Prepared[ClientMember](
+    lambda pk: ClientMember.objects.filter(client_id=pk).select_related("user").order_by("-is_owner", "pk")
+)
+TAGS = Prepared[Tag](lambda pk: Tag.objects.filter(client_tags__client_id=pk).order_by("key"))
+EXTERNAL_IDS = Prepared[ExternalId](lambda pk: ExternalId.objects.filter(client_id=pk).order_by("system", "pk"))
+ADDRESSES = Prepared[Address](lambda pk: Address.objects.filter(client_id=pk))
+CONTACTS = Prepared[ContactLink](lambda pk: ContactLink.objects.filter(client_id=pk).select_related("contact"))
+
+
 def client_facts(client: Client, user: User) -> ClientFacts:
     """Everything the panel shows, read through the member's rights; six queries, seven with a parent, whatever hangs on it."""
-    team = list(ClientMember.objects.filter(client=client).select_related("user").order_by("-is_owner", "pk"))
+    team = TEAM(client.pk)
     seen = visible_clients(user)
     return ClientFacts(
         addresses=sorted_addresses(client),
         contacts=present_contacts(client)[:MOST_CONTACTS],
         team=team,
-        tags=list(Tag.objects.filter(client_tags__client=client).order_by("key")),
-        external_ids=list(client.external_ids.order_by("system", "pk")),
+        tags=TAGS(client.pk),
+        external_ids=EXTERNAL_IDS(client.pk),
         custom=custom_values(client),
         owner=next((member.user for member in team if member.is_owner), None),
         parent=seen.filter(pk=client.parent_id).first() if client.parent_id else None,
@@ -62,24 +72,29 @@ def client_facts(client: Client, user: User) -> ClientFacts:
 def sorted_addresses(client: Client) -> list[Address]:
     """The addresses, the registered office first."""
     order = {kind: place for place, kind in enumerate(Address.Kind.values)}
-    return sorted(Address.objects.filter(client=client), key=lambda address: (order[address.kind], address.pk))
+    return sorted(ADDRESSES(client.pk), key=lambda address: (order[address.kind], address.pk))
 
 
 def present_contacts(client: Client) -> list[ContactLink]:
     """The contacts with what they are for this client: those still there first, the primary on top, then by name."""
-    links = ContactLink.objects.filter(client=client).select_related("contact")
     return sorted(
-        links, key=lambda link: (link.left_on is not None, not link.is_primary, link.contact.sort_name, link.pk)
+        CONTACTS(client.pk),
+        key=lambda link: (link.left_on is not None, not link.is_primary, link.contact.sort_name, link.pk),
     )
 
 
 def custom_values(client: Client) -> list[tuple[CustomField, str]]:
     """Every field of today with the client's value in words, empty where it has none."""
-    ours = FilteredRelation("values", condition=Q(values__client=client))
+    return [(field, shown(f"custom.{field.key}", field.said or "", field)) for field in CUSTOM_VALUES(client.pk)]
+
+
+def _fields_with_values(client_id: int) -> QuerySet[Any]:
+    ours = FilteredRelation("values", condition=Q(values__client_id=client_id))
     fields = CustomField.objects.filter(archived_at=None).annotate(ours=ours, said=F("ours__text"))
-    return [
-        (field, shown(f"custom.{field.key}", field.said or "", field)) for field in fields.order_by("position", "pk")
-    ]
+    return fields.order_by("position", "pk")
+
+
+CUSTOM_VALUES = Prepared[Any](_fields_with_values)
 
 
 def typed_custom_values(client: Client) -> dict[str, Any]:
