@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from django.utils import timezone
 
 from carnet.activity.actor import Actor, Source
@@ -21,16 +21,15 @@ COLUMNS = (
 UNATTENDED = frozenset({Source.JOB, Source.SETUP})
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(msgspec.Struct, frozen=True):
     """One thing that happened to a subject of a client; the words stand in :class:`carnet.activity.models.Event`."""
 
     verb: str
     client_id: int | None
     subject_kind: str
     subject_id: int
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    data: Mapping[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Any] = {}
+    data: Mapping[str, Any] = {}
     team: str = "sales"
     right: str = ""
     at: dt.datetime | None = None

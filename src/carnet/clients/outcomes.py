@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+import msgspec
 
 from carnet.lib.errors import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """One item: done, the same as before, or refused with its problems. ``changes`` is ``{field: [old, new]}``.
 
     ``warnings`` stand whatever the state. ``client_id`` is None for a refused addition.
@@ -19,7 +19,7 @@ class Outcome:
     state: Literal["done", "same", "refused"]
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    changes: dict[str, list[Any]] = field(default_factory=dict)
+    changes: dict[str, list[Any]] = {}
 
     @property
     def ok(self) -> bool:

@@ -48,4 +48,6 @@ def contact_text(pk: int, client_id: int, values: Mapping[str, Any]) -> Text:
 
 def phone_digits(number: str) -> str:
     """A telephone number as it is found: its digits, without the extension."""
+    if number[1:].isdigit() and number[0] == "+":
+        return number[1:]
     return "".join(char for char in number.split(";")[0] if char.isdigit())

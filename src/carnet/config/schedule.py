@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.management import call_command
-from django.db import connection
 
 from carnet.activity.actor import SYSTEM
 from carnet.imports.actions import resume_imports, sweep_imports
+from carnet.lib.loading import refresh_statistics
 from carnet.users.actions.idempotency import sweep_keys
 
 
@@ -31,18 +31,11 @@ def _tasks() -> None:
     call_command("prune_db_task_results", min_age_days=14, verbosity=0)
 
 
-def _statistics() -> None:
-    """The planner's figures (SQLite keeps them only when asked)."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA optimize")
-
-
 SCHEDULE: tuple[Entry, ...] = (
     Entry("old sessions", dt.timedelta(hours=6), _sessions),
     Entry("old task results", dt.timedelta(hours=24), _tasks),
     Entry("imports cut short", dt.timedelta(minutes=2), lambda: resume_imports(actor=SYSTEM)),
     Entry("old imports", dt.timedelta(hours=24), lambda: sweep_imports(actor=SYSTEM)),
     Entry("idempotency keys", dt.timedelta(hours=1), lambda: sweep_keys(actor=SYSTEM)),
-    Entry("database statistics", dt.timedelta(hours=12), _statistics),
+    Entry("database statistics", dt.timedelta(hours=24), refresh_statistics),
 )

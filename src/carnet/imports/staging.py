@@ -13,6 +13,7 @@ from carnet.imports.models import ImportRow
 from carnet.imports.staged import Staged
 
 _decode = msgspec.json.Decoder(Staged).decode
+_problems = msgspec.json.Decoder(list[dict[str, str]]).decode
 
 
 @dataclass(slots=True)
@@ -39,9 +40,9 @@ def staged_rows(import_id: int, *, after: int, limit: int) -> list[StagedRow]:
     rows = ImportRow.objects.filter(
         source_id=import_id, row__gt=after, state=ImportRow.State.STAGED, action__in=["create", "update"]
     )
-    texts = rows.order_by("row").annotate(text=Cast("draft", TextField()))
-    columns = ("pk", "row", "action", "client_id", "text", "problems")
+    texts = rows.order_by("row").annotate(text=Cast("draft", TextField()), flaws=Cast("problems", TextField()))
+    columns = ("pk", "row", "action", "client_id", "text", "flaws")
     return [
-        StagedRow(pk, row, action, client_id, _decode(text), problems)
-        for pk, row, action, client_id, text, problems in texts.values_list(*columns)[:limit]
+        StagedRow(pk, row, action, client_id, _decode(text), _problems(flaws))
+        for pk, row, action, client_id, text, flaws in texts.values_list(*columns)[:limit]
     ]

@@ -39,6 +39,8 @@ def _first_line(error: Exception) -> str:
 def _reach(*, migrate: bool) -> None:
     from django.db.migrations.executor import MigrationExecutor
 
+    from carnet.lib.loading import refresh_statistics
+
     executor = MigrationExecutor(connection)
     ours = {app.label for app in django.apps.apps.get_app_configs() if app.name.startswith("carnet.")}
     unknown = {key for key in executor.loader.applied_migrations if key[0] in ours} - set(
@@ -51,4 +53,5 @@ def _reach(*, migrate: bool) -> None:
         return
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
+        refresh_statistics()
     call_command("createcachetable", verbosity=0)

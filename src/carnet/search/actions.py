@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from django.db import connection, transaction
 
 from carnet.lib.bulk import chunks, insert_many, reserve_ids, run_many, update_many
@@ -15,8 +15,7 @@ COLUMNS = ("id", "kind", "object_id", "client_id", "right", "title", "text")
 Key = tuple[str, int, int | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """What finds a record: ``text`` as it is written (folded here), ``title`` as it is shown, ``right`` it takes to find by it."""
 
     kind: str

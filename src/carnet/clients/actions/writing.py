@@ -79,9 +79,14 @@ def _write_rows(pairs: Sequence[tuple[int, Clean]], currency: str) -> None:
 def _defaults(currency: str) -> dict[str, Any]:
     """What a column holds when the draft does not say: the model's own defaults, today, the organisation's currency."""
     fields = Client._meta.concrete_fields
-    defaults = {field.attname: field.get_default() for field in fields}
+    defaults = {field.attname: _bare(field.get_default()) for field in fields}
     now = timezone.now()
     return defaults | {"created_at": now, "updated_at": now, "currency": currency}
+
+
+def _bare(value: Any) -> Any:
+    """A choice as the text it is: drivers take plain text at once."""
+    return str(value) if isinstance(value, str) else value
 
 
 def _write_team(pairs: Sequence[tuple[int, Clean]], actor: Actor) -> None:

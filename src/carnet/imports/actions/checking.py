@@ -24,9 +24,11 @@ from carnet.imports.since import newest_event
 from carnet.imports.staged import Staged
 from carnet.lib.bulk import insert_many
 from carnet.lib.errors import RuleBroken, require
+from carnet.lib.loading import long_writing
 from carnet.lib.sheet.limits import SheetRefused
 from carnet.lib.steady import without_collector
 
+CACHE_MB = 32
 COLUMNS = (
     "source_id", "row", "cells", "fingerprint", "action", "state", "client_id", "draft", "before", "after", "problems",
 )  # fmt: skip
@@ -57,7 +59,9 @@ def stage(source: Import, *, actor: Actor) -> None:
     require(can_import_clients(actor.user))
     with override(actor.user.language if actor.user else None), without_collector():
         try:
-            _stage(source, actor)
+            # Staged rows that a power cut takes back are staged again.
+            with long_writing("NORMAL", cache_mb=CACHE_MB):
+                _stage(source, actor)
         except SheetRefused as refused:
             move(source, Import.State.UPLOADED, actor, failure=refused.message)
 

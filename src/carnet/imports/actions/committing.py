@@ -17,7 +17,7 @@ from carnet.clients.drafts import ClientChange
 from carnet.clients.permissions import can_import_clients
 from carnet.imports.actions.batches import Batch
 from carnet.imports.actions.claiming import advance, demand, fetch, move
-from carnet.imports.actions.starting import start
+from carnet.imports.actions.starting import SHORT, start
 from carnet.imports.jobs import commit
 from carnet.imports.models import Import, ImportRow
 from carnet.imports.permissions import can_commit_import
@@ -26,11 +26,17 @@ from carnet.imports.since import newest_event, others_since
 from carnet.imports.staging import staged_rows
 from carnet.lib.errors import NotAllowed, RuleBroken, require
 from carnet.lib.folding import match_key
+from carnet.lib.loading import long_writing, refresh_statistics
 from carnet.lib.steady import without_collector
 
-#: Rows of one transaction: small writes of other members wait no longer than this takes.
+#: Rows of the first transaction, and the bounds for the others.
 BATCH = 1_000
+SMALLEST, LARGEST = 250, 5_000
+#: How long a transaction should take (seconds): small writes of other members wait for it.
+HELD = 0.35
 PAUSE = 0.02
+#: Memory for pages, so that an index that is met at random is not read and written again and again.
+CACHE_MB = 64
 
 
 def commit_import(import_id: int, plan_hash: str, *, actor: Actor) -> Import:
@@ -69,9 +75,14 @@ def write_rows(source: Import, *, actor: Actor) -> None:
     with override(actor.user.language if actor.user else None), without_collector():
         try:
             require(can_import_clients(actor.user), _("You may no longer import clients."))
-            if _write(source, actor):
+            # Each batch marks its rows in its own transaction: what a power cut takes back is written again.
+            with long_writing("NORMAL", cache_mb=CACHE_MB):
+                mine = _write(source, actor)
+            if mine:
                 _join_parents(source, actor)
                 _finish(source, actor)
+                if source.rows > SHORT:
+                    refresh_statistics()
         except (NotAllowed, RuleBroken) as refused:
             message = refused.message or _("This is no longer allowed to you.")
             move(source, Import.State.FAILED, actor, failure=message)
@@ -79,19 +90,26 @@ def write_rows(source: Import, *, actor: Actor) -> None:
 
 def _write(source: Import, actor: Actor) -> bool:
     """Batch after batch; False when another worker has taken over."""
-    cursor, mark = source.cursor, source.mark
-    while rows := staged_rows(source.pk, after=cursor, limit=BATCH):
+    cursor, mark, size = source.cursor, source.mark, BATCH
+    while rows := staged_rows(source.pk, after=cursor, limit=size):
         batch = Batch(source.pk, rows, actor)
         if others_since(mark, source.pk):
             batch.look_again()
+        start = time.perf_counter()
         with transaction.atomic():
             if not advance(source.pk, Import.State.RUNNING, cursor, rows[-1].row):
                 return False
             batch.write()
             mark = newest_event()
         cursor = rows[-1].row
+        size = _size(len(rows), time.perf_counter() - start)
         time.sleep(PAUSE)
     return True
+
+
+def _size(rows: int, seconds: float) -> int:
+    """How many rows the next transaction takes, so that it holds the pen no longer than it should."""
+    return max(SMALLEST, min(LARGEST, 2 * rows, int(rows * HELD / max(seconds, 0.001))))
 
 
 def _join_parents(source: Import, actor: Actor) -> None:

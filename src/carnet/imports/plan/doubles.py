@@ -15,6 +15,8 @@ from carnet.lib.folding import compact, fold, match_key
 Keys = dict[str, str]
 #: Strongest first.
 LADDER = ("external_id", "siret", "siren", "tax_id", "number", "place", "name")
+#: The ladder, and what speaks against two rows being one client.
+KINDS = (*LADDER, "postal_code", "email")
 #: Where two rows both have one of these and it differs, an equal key of that kind does not make them one client.
 DIFFERS: dict[str, tuple[str, ...]] = {
     "external_id": (),
@@ -38,18 +40,18 @@ def keys_of(draft: ClientDraft) -> Keys:
         siret, siren = siret or siren, siren[:9]
     name = match_key(draft.legal_name) if draft.legal_name else ""
     postal_code = _bare(registered.postal_code) if registered and registered.postal_code else ""
-    found = {
-        "external_id": ":".join(draft.external_ids[0]) if draft.external_ids else "",
-        "siret": siret,
-        "siren": siren,
-        "tax_id": _bare(draft.tax_id) if draft.tax_id else "",
-        "number": fold(draft.number) if draft.number else "",
-        "place": f"{name} {postal_code}" if name and postal_code else "",
-        "name": name,
-        "postal_code": postal_code,
-        "email": fold(draft.email) if draft.kind == "person" else "",
-    }
-    return {kind: value for kind, value in found.items() if value}
+    found = (
+        ":".join(draft.external_ids[0]) if draft.external_ids else "",
+        siret,
+        siren,
+        _bare(draft.tax_id) if draft.tax_id else "",
+        fold(draft.number) if draft.number else "",
+        f"{name} {postal_code}" if name and postal_code else "",
+        name,
+        postal_code,
+        fold(draft.email) if draft.kind == "person" else "",
+    )
+    return {kind: value for kind, value in zip(KINDS, found, strict=True) if value}
 
 
 def _bare(text: str) -> str:
@@ -81,9 +83,10 @@ class Doubles:
         """Takes in one row."""
         again = False
         for kind, value in keys_of(draft).items():
-            if kind in self._first:
+            first = self._first.get(kind)
+            if first is not None:
                 self._count[kind] += 1
-                again |= self._first[kind].setdefault(hash(value), place) != place
+                again |= first.setdefault(hash(value), place) != place
         if again:
             self._again.append(place)
 

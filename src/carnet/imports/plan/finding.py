@@ -44,8 +44,8 @@ def _by_bare_name(found: list[Match], drafts: Sequence[ClientDraft], actor: Acto
     """A row that has nothing but a name (a list of contacts and their companies) means the only client of that name."""
     bare: dict[str, list[int]] = {}
     for place, draft in enumerate(drafts):
-        if found[place].rung == "" and keys_of(draft).keys() <= {"name", "email"}:
-            bare.setdefault(keys_of(draft).get("name", ""), []).append(place)
+        if not found[place].rung and (name := _bare_name(draft)) is not None:
+            bare.setdefault(name, []).append(place)
     if not bare:
         return
     rows = visible_clients(actor.user).filter(match_name__among=list(bare), archived_at=None)
@@ -56,6 +56,14 @@ def _by_bare_name(found: list[Match], drafts: Sequence[ClientDraft], actor: Acto
         for place in places:
             if (client := _only(known.get(name, []), drafts[place])) is not None:
                 found[place] = Match(client, "name")
+
+
+def _bare_name(draft: ClientDraft) -> str | None:
+    """The name of a row that has nothing else; None for every other row."""
+    if draft.registration_number or draft.tax_id or draft.number or draft.external_ids:
+        return None
+    keys = keys_of(draft)
+    return keys.get("name", "") if keys.keys() <= {"name", "email"} else None
 
 
 def _only(clients: Sequence[tuple[int, str, str]], draft: ClientDraft) -> int | None:

@@ -132,7 +132,8 @@ class Cut(Exception):
 
 @pytest.mark.parametrize("batches", [0, 1, 2])
 def test_it_goes_on_where_it_was_cut(world, monkeypatch, batches: int) -> None:
-    monkeypatch.setattr(committing, "BATCH", 4)
+    for name in ("BATCH", "SMALLEST", "LARGEST"):
+        monkeypatch.setattr(committing, name, 4)
     monkeypatch.setattr(committing, "PAUSE", 0)
     source = checked(numbered(10), world.actor())
     calls = []

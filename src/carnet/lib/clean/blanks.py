@@ -34,7 +34,7 @@ def plain(text: str) -> str:
 
     Line breaks inside the cell stay (``\\n``), since an address may need them.
     """
-    if ODD.search(text):
+    if not text.isprintable() and ODD.search(text):
         text = ODD_BLANKS.sub(" ", UNSEEN.sub("", text)).replace("\r\n", "\n").replace("\r", "\n")
     text = text.strip()
     if not text or (len(text) <= 19 and text in NOTHING):
@@ -49,7 +49,8 @@ def _unquoted(text: str) -> str:
     if forced:
         return forced[1].strip()
     if MARKED.match(text) and not (len(text) > 1 and text[-1] == "'"):
-        return text[1:].strip()
+        text = text[1:].strip()
+        return "" if text in NOTHING else text
     while len(text) > 1 and QUOTES.get(text[0]) == text[-1] and not _two_parts(text):
         text = text[1:-1].strip()
     text = text.replace('""', '"') if text.count('""') and len(text) > 2 else text

@@ -23,11 +23,13 @@ class Number(NamedTuple):
 
 def siret(text: str) -> Number:
     """A SIRET: fourteen digits, leading zeros put back when the check digit then agrees."""
-    return _french(text, 14, siret_ok)
+    return Number(text) if is_digits(text, 14) else _french(text, 14, siret_ok)
 
 
 def siren(text: str) -> Number:
     """A SIREN, or the SIRET that was written in its place; « RCS Paris B 732 829 320 » is read too."""
+    if is_digits(text, 9):
+        return Number(text)
     town = TOWN.match(text)
     found = _french(town[1] if town else text, 9, siren_ok)
     if len(found.text) in (13, 14) and not found.note:

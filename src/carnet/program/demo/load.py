@@ -15,6 +15,8 @@ from carnet.clients.actions import add_clients, add_custom_field, archive_client
 from carnet.clients.drafts import ClientChange, ClientDraft, ContactDraft, CustomFieldDraft
 from carnet.clients.models import Client
 from carnet.lib.errors import RuleBroken
+from carnet.lib.loading import long_writing, refresh_statistics
+from carnet.lib.steady import without_collector
 from carnet.program.demo.drafts import drafts, siren
 from carnet.program.demo.named import named_clients
 from carnet.program.demo.people import CLIENTS_PER_OWNER, PROGRAM, TEAM, extra_owners, make_team
@@ -23,6 +25,7 @@ from carnet.users.models import Organisation, User
 DEFAULT_CLIENTS = 240
 RICH = 5000
 BATCH = 10_000
+CACHE_MB = 256
 SUBSIDIARIES = 200
 MANY_CONTACTS = 500
 
@@ -53,9 +56,12 @@ def load(clients: int = DEFAULT_CLIENTS, *, quiet: bool = False) -> int:
         raise NotEmpty("This database holds real data: the demo needs an empty one (set CARNET_DATA to a new folder).")
     people = make_team(password())
     add_fields(people["claire@demo.example"])
-    added = _fill(clients, people, quiet=quiet)
+    # A power cut may spoil the file: it held nothing, and the demo can be loaded again.
+    with long_writing("OFF", cache_mb=CACHE_MB), without_collector():
+        added = _fill(clients, people, quiet=quiet)
     if clients >= 50_000:
         _traps(people["claire@demo.example"])
+    refresh_statistics()
     return added
 
 

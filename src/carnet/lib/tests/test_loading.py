@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+
+from carnet.lib.loading import long_writing, refresh_statistics
+
+SETTINGS = ("synchronous", "cache_size", "wal_autocheckpoint")
+
+
+def settings() -> list[int]:
+    """What the connection does about the disk."""
+    found = []
+    with connection.cursor() as cursor:
+        for name in SETTINGS:
+            cursor.execute(f"PRAGMA {name}")
+            found.append(cursor.fetchone()[0])
+    return found
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such settings")
+def test_a_long_writing_goes_back_to_what_was() -> None:
+    before = settings()
+    with long_writing("NORMAL", cache_mb=32):
+        assert settings() == [1, -32 * 1024, 16_384]
+    assert settings() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_keeps_its_promise() -> None:
+    with transaction.atomic():
+        before = settings() if connection.vendor == "sqlite" else []
+        with long_writing("OFF", cache_mb=32):
+            assert (settings() if connection.vendor == "sqlite" else []) == before
+
+
+@pytest.mark.django_db
+def test_statistics_know_the_tables() -> None:
+    from django.contrib.contenttypes.models import ContentType
+
+    ContentType.objects.get_or_create(app_label="lib", model="statistics")
+    refresh_statistics()
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT COUNT(*) FROM sqlite_stat1 WHERE tbl = 'django_content_type'")
+        else:
+            cursor.execute("SELECT COUNT(*) FROM pg_stats WHERE tablename = 'django_content_type'")
+        assert cursor.fetchone()[0] > 0
