@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -76,37 +76,23 @@ def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:
 
 
 def _filters(user: User) -> tuple[Filter, ...]:
-    status = Choice(
-        key="status",
-        label=pgettext_lazy("column", "Status"),
-        column="status",
-        choices=lambda: Client.Status.choices,
-        along=("name", "status"),
-    )
     return (
-        status,
+        _choice("status", pgettext_lazy("column", "Status"), lambda: Client.Status.choices, "name", "status"),
         _owner_filter(user),
         Text(key="city", label=pgettext_lazy("column", "City"), column="city_key"),
         _tag_filter(),
-        Choice(
-            key="country",
-            label=pgettext_lazy("column", "Country"),
-            column="country",
-            choices=countries,
-            along=("name",),
-        ),
-        Choice(
-            key="kind",
-            label=pgettext_lazy("column", "Kind"),
-            column="kind",
-            choices=lambda: Client.Kind.choices,
-            along=("name",),
-        ),
+        _choice("country", pgettext_lazy("column", "Country"), countries),
+        _choice("kind", pgettext_lazy("column", "Kind"), lambda: Client.Kind.choices),
         Dates(key="created", label=pgettext_lazy("column", "Created"), column="created_at"),
         Dates(key="updated", label=pgettext_lazy("column", "Changed"), column="updated_at"),
         _import_filter(),
         Flag(key="archived", label=pgettext_lazy("column", "Archive"), said=_("archived clients")),
     )
+
+
+def _choice(key: str, label: Any, choices: Callable[[], Any], *along: str) -> Choice:
+    """A choice of a column of that name; ``along``: sorts that its index serves, by name if none is said."""
+    return Choice(key=key, label=label, column=key, choices=choices, along=along or ("name",))
 
 
 def _owner_filter(user: User) -> Pick:
