@@ -31,6 +31,45 @@ def test_every_tab_has_its_address(open_as: Open, world: World) -> None:
     expect(page.locator(".tabs [aria-current='page']")).to_have_text("Contact details")
 
 
+def test_the_next_client_opens_with_the_tab_last_used(open_as: Open, world: World) -> None:
+    page = open_as(world.administrator, "/clients?view=all")
+    page.get_by_role("link", name="Aux Lilas").first.click()
+    page.wait_for_url(re.compile(r"/clients/\d+$"))
+    page.get_by_role("link", name="Contact details").click()
+    page.go_back()
+    page.wait_for_url(re.compile(r"/clients/\d+$"))
+    page.get_by_role("link", name="Contact details").click()
+    page.get_by_role("link", name="Next client").click()
+    page.wait_for_url(re.compile("/contact-details$"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Garage Vermillon")
+    page.goto("/clients?view=all")
+    page.get_by_role("link", name="Aux Lilas").first.click()
+    page.wait_for_url(re.compile("/contact-details$"))
+    page.get_by_role("link", name="Overview").click()
+    page.wait_for_url(re.compile(r"/clients/\d+$"))
+    page.goto("/clients?view=all")
+    page.get_by_role("link", name="Garage Vermillon").first.click()
+    page.wait_for_url(re.compile(r"/clients/\d+$"))
+    page.go_back()
+    expect(page.locator("[data-visited]")).to_have_text("Garage Vermillon")
+
+
+def test_the_head_condenses_to_one_line_and_nothing_moves(open_as: Open, world: World) -> None:
+    for number in range(40):
+        actions.write_note(world.mine.pk, NoteDraft(body=f"note {number}"), actor=world.actor(world.salesperson))
+    page = open_as(world.salesperson, page_of(world))
+    line = page.locator("[data-profile-line]")
+    expect(line).to_be_hidden()
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.mouse.wheel(0, 800)
+    expect(line.get_by_role("link", name="Aux Lilas")).to_be_in_viewport()
+    assert line.locator("> div").bounding_box()["y"] == 0  # type: ignore[index]  # it is in the viewport
+    assert page.evaluate("document.documentElement.scrollHeight") == height
+    line.get_by_role("link", name="Aux Lilas").click()
+    expect(line).to_be_hidden()
+    assert page.evaluate("scrollY") < 40
+
+
 def test_copying_the_siren_gives_its_digits_and_says_so(open_as: Open, world: World) -> None:
     """Statement 40."""
     page = open_as(world.salesperson, page_of(world), permissions=["clipboard-read", "clipboard-write"])

@@ -46,7 +46,7 @@ def _context(me: User, chosen: Selection) -> dict[str, Any]:
         "pairs": chosen.pairs(),
         "count": chosen.rows().order_by().count(),
         "ticked": not chosen.is_all,
-        "view": ", ".join(column.header for column in export_columns(me, _view(me, chosen))),
+        "view": " · ".join(column.header for column in export_columns(me, _view(me, chosen))),
         "everything": len(export_columns(me)),
         "list_url": f"{reverse('clients:clients')}?{chosen.state.query()}",
     }

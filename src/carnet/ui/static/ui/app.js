@@ -22,3 +22,4 @@ import "./shortcuts.js";
 import "./toasts.js";
 import "./tokens.js";
 import "./visited.js";
+import "./tabs.js";

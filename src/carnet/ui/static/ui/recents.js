@@ -15,6 +15,6 @@ export function recents() {
 whenShown(() => {
   const record = document.querySelector("[data-recent]");
   if (!record) return;
-  const entry = { url: location.pathname, label: record.dataset.recent, small: record.dataset.recentSmall ?? "" };
+  const entry = { url: record.dataset.record ?? location.pathname, label: record.dataset.recent, small: record.dataset.recentSmall ?? "" };
   localStorage.setItem(KEY, JSON.stringify([entry, ...recents().filter((other) => other.url !== entry.url)].slice(0, MOST)));
 });
