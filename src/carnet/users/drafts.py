@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class MemberDraft:
-    """A person as set-up or an invitation makes them; the password has passed its checks."""
+    """A person as set-up or an invitation makes them; the password has passed its checks.
+
+    None: nobody signs in with a password, as the many salespeople of a large demo.
+    """
 
     email: str
     name: str
-    password: str
+    password: str | None
     language: str = "fr"
 
 

@@ -69,7 +69,7 @@ def _fill(count: int, people: dict[str, User], *, quiet: bool) -> int:
     owners = [people[person.email].pk for person in TEAM if person.role.startswith("sales")]
     if count > CLIENTS_PER_OWNER:
         extra = min(200, count // CLIENTS_PER_OWNER)
-        owners += [user.pk for user in extra_owners(extra, people["claire@demo.example"], password())]
+        owners += [user.pk for user in extra_owners(extra, people["claire@demo.example"])]
     named = named_clients(people)[:count]
     _add_as_owners(named)
     rest = count - len(named)

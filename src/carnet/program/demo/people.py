@@ -49,7 +49,7 @@ def make_team(password: str) -> dict[str, User]:
     return people
 
 
-def join(person: Person, administrator: User, password: str) -> User:
+def join(person: Person, administrator: User, password: str | None) -> User:
     """Invites and lets accept, as a real member would."""
     role = Role.objects.get(key=person.role)
     actor = Actor(administrator, Source.DEMO)
@@ -57,8 +57,8 @@ def join(person: Person, administrator: User, password: str) -> User:
     return accept_invitation(secret, MemberDraft(person.email, person.name, password), actor=PROGRAM)
 
 
-def extra_owners(count: int, administrator: User, password: str) -> list[User]:
-    """More salespeople, so that a large demo has owners with few clients."""
+def extra_owners(count: int, administrator: User) -> list[User]:
+    """More salespeople, so that a large demo has owners with few clients; nobody signs in as one of them."""
     people = [
         Person(
             f"{FIRST_NAMES[i % len(FIRST_NAMES)]} {FAMILIES[(i * 3) % len(FAMILIES)]}",
@@ -67,4 +67,4 @@ def extra_owners(count: int, administrator: User, password: str) -> list[User]:
         )
         for i in range(1, count + 1)
     ]
-    return [join(person, administrator, password) for person in people]
+    return [join(person, administrator, None) for person in people]
