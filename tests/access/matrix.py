@@ -72,6 +72,9 @@ OPERATIONS: dict[str, Row] = {
     "restore_clients": write(SALES, lambda ids: {"client_ids": [ids["client_id"]]}),
     "assign_clients": write(WRITERS, lambda ids: {"client_ids": [ids["client_id"]], "owner_id": ids["user_id"]}),
     "tag_clients": write(WRITERS, lambda ids: {"client_ids": [ids["client_id"]], "add": ["ours-tag"]}),
+    "remove_external_id": write(
+        WRITERS, lambda ids: {"system": "erp", "value": ids["external_id"]}, ok=(204,), version=True
+    ),
     "list_contacts": read(query="q=zzqcanar"),
     "get_contact": read(about=True),
     "add_contact": write(WRITERS, lambda ids: {"last_name": "Neuf"}, ok=(201,)),
@@ -103,6 +106,7 @@ OPERATIONS: dict[str, Row] = {
     "add_tag": Row(TAGGERS, (201,), body=lambda ids: {"name": "Nouveau"}),
     "rename_tag": Row(TAGGERS, body=lambda ids: {"name": "Renommé"}),
     "delete_tag": Row(TAGGERS, (204,)),
+    "merge_tags": Row(TAGGERS, body=lambda ids: {"into_id": ids["other_tag_id"]}),
     "list_custom_fields": read(),
     "add_custom_field": Row(ADMINISTRATOR, (201,), body=lambda ids: {"label": "Région", "kind": "text"}),
     "change_custom_field": Row(ADMINISTRATOR, body=lambda ids: {"label": "Branche"}),

@@ -96,6 +96,7 @@ RECORD: Rows = {
     "clients:team_remove": did(ok=(*DONE, 422), args={"user_pk": "spare_user_id"}),
     "clients:team_own": did(args={"user_pk": "user_id"}, ok=(*DONE, 422)),
     "clients:external_id_add": both(body=lambda ids: {"system": "sage", "value": "42"}),
+    "clients:external_id_remove": did(body=lambda ids: {"system": "erp", "identifier": ids["external_id"]}),
 }
 FIELD = of("field_id")
 TAG = of("tag_id")
@@ -109,6 +110,7 @@ SETTINGS: Rows = {
     "clients:tags": {"GET": read(TAGGERS)},
     "clients:tag_add": form(TAGGERS, body=lambda ids: {"name": "Nouveau"}),
     "clients:tag": form(TAGGERS, body=lambda ids: {"name": "Renommé"}, **TAG),
+    "clients:tag_merge": form(TAGGERS, body=lambda ids: {"into": ids["other_tag_id"]}, **TAG),
     "clients:tag_delete": form(TAGGERS, **TAG),
 }
 #: An import is seen by whoever sent it, and by those who manage members.

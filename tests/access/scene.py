@@ -83,7 +83,9 @@ def _fill(world: Any, client: Client, owner: Any, word: str) -> dict[str, Any]:
     )
     link = actions.add_contact(client.pk, ContactDraft(last_name=f"{word}-contact"), actor=actor)
     note = actions.write_note(client.pk, NoteDraft(body=f"{word}-note"), actor=world.actor(owner))
-    changed = ClientChange(client_id=client.pk, values={"website": f"https://{word}-site.fr"})
+    changed = ClientChange(
+        client_id=client.pk, values={"website": f"https://{word}-site.fr"}, external_ids=[("erp", word)]
+    )
     actions.change_client(changed, actor=actor)
     event = Event.objects.filter(client=client, verb="client_changed").latest("id")
     ids = {
@@ -92,6 +94,7 @@ def _fill(world: Any, client: Client, owner: Any, word: str) -> dict[str, Any]:
         "address_id": address.pk,
         "contact_id": link.contact_id,
         "note_id": note.pk,
+        "external_id": word,
     }
     return ids | {"user_id": owner.pk}
 
@@ -104,13 +107,14 @@ def _settings(world: Any) -> dict[str, Any]:
     role = Role.objects.create(key="spare", name="Rôle libre", permissions=["client.see"])
     token, _secret = user_actions.make_token("of the administrator", actor=admin)
     tag = actions.add_tag("ours-tag", actor=admin)
+    other_tag = actions.add_tag("other-tag", actor=admin)
     one = actions.add_custom_field(CustomFieldDraft(label="Secteur", kind="text"), actor=admin)
     team = Team.objects.create(name="Équipe libre")
     view = user_actions.add_view("clients", ViewDraft("Vue de l’administratrice"), actor=admin)
     sent = import_actions.upload_import(ImportDraft(name="clients.csv", data=FILE), actor=admin)
     return {
         "former_id": former.pk, "invitation_id": invitation.pk, "role_id": role.pk, "token_id": token.pk,
-        "tag_id": tag.pk, "field_id": one.pk, "team_id": team.pk, "session_id": NOBODY,
+        "tag_id": tag.pk, "other_tag_id": other_tag.pk, "field_id": one.pk, "team_id": team.pk, "session_id": NOBODY,
         "secret": "nothing", "status": 404, "view_id": view.pk, "import_id": sent.pk, "filter_key": "status",
         "view_key": "all", "bulk_key": "archive", "cell_key": "status", "part_key": "doubles", "step_key": "next",
     }  # fmt: skip

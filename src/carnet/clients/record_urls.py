@@ -51,6 +51,7 @@ urlpatterns = [
     path("clients/<int:pk>/team/<int:user_pk>/remove", team.team_remove, name="team_remove"),
     path("clients/<int:pk>/team/<int:user_pk>/own", team.team_own, name="team_own"),
     path("clients/<int:pk>/external-ids/new", details.external_id_add, name="external_id_add"),
+    path("clients/<int:pk>/external-ids/remove", details.external_id_remove, name="external_id_remove"),
     path("settings/fields", custom_fields.custom_fields, name="custom_fields"),
     path("settings/fields/new", custom_fields.custom_field_add, name="custom_field_add"),
     path("settings/fields/<int:pk>", custom_fields.custom_field, name="custom_field"),
@@ -60,5 +61,6 @@ urlpatterns = [
     path("settings/tags", tags.tags, name="tags"),
     path("settings/tags/new", tags.tag_add, name="tag_add"),
     path("settings/tags/<int:pk>", tags.tag, name="tag"),
+    path("settings/tags/<int:pk>/merge", tags.tag_merge, name="tag_merge"),
     path("settings/tags/<int:pk>/delete", tags.tag_delete, name="tag_delete"),
 ]

@@ -10,6 +10,7 @@ from carnet.clients.actions.custom_fields import (
     change_custom_field,
     restore_custom_field,
 )
+from carnet.clients.actions.external_ids import remove_external_id
 from carnet.clients.actions.lifecycle import (
     archive_client,
     archive_clients,
@@ -20,7 +21,7 @@ from carnet.clients.actions.lifecycle import (
 )
 from carnet.clients.actions.notes import change_note, delete_note, pin_note, write_note
 from carnet.clients.actions.putting_back import put_back
-from carnet.clients.actions.tags import add_tag, delete_tag, rename_tag, tag_clients
+from carnet.clients.actions.tags import add_tag, delete_tag, merge_tags, rename_tag, tag_clients
 from carnet.clients.actions.team import assign_clients, hand_over_clients, join_client_team, leave_client_team
 
 __all__ = [
@@ -49,9 +50,11 @@ __all__ = [
     "leave_client_team",
     "leave_contact",
     "link_contact",
+    "merge_tags",
     "pin_note",
     "put_back",
     "remove_address",
+    "remove_external_id",
     "rename_tag",
     "restore_client",
     "restore_clients",

@@ -1,4 +1,4 @@
-"""Tags: put on clients by whoever changes them, renamed and deleted by whoever keeps order."""
+"""Tags: put on clients by whoever changes them, renamed, merged and deleted by whoever keeps order."""
 
 from __future__ import annotations
 
@@ -65,6 +65,27 @@ def delete_tag(tag_id: int, *, actor: Actor) -> None:
     uses = ClientTag.objects.filter(tag=tag).count()
     tag.delete()
     record("tag_deleted", actor=actor, subject_kind="tag", subject_id=tag_id, data={"name": tag.name, "uses": uses})
+
+
+@transaction.atomic
+def merge_tags(tag_id: int, into_id: int, *, actor: Actor) -> Tag:
+    """Puts the second tag on every client that has the first, which then is no more; nothing brings them apart again."""
+    require(can_manage_tags(actor.user))
+    if tag_id == into_id:
+        raise RuleBroken(_("Choose another tag: this is the same one."), code="same_tag", problems=(_same(),))
+    rows = {pk: _tag(pk) for pk in sorted((tag_id, into_id))}
+    tag, into = rows[tag_id], rows[into_id]
+    uses = ClientTag.objects.filter(tag=tag).count()
+    both = ClientTag.objects.filter(tag=into).values("client_id")
+    ClientTag.objects.filter(tag=tag).exclude(client_id__in=both).update(tag=into)
+    tag.delete()
+    data = {"name": tag.name, "into": into.name, "uses": uses}
+    record("tags_merged", actor=actor, subject_kind="tag", subject_id=into_id, data=data)
+    return into
+
+
+def _same() -> Problem:
+    return Problem("into", "same_tag", _("Choose another tag: this is the same one."))
 
 
 def _tag(tag_id: int) -> Tag:

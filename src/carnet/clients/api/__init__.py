@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from carnet.clients.api import addresses, bulk, clients, contacts, events, notes, settings, team
+from carnet.clients.api import addresses, bulk, clients, contacts, events, external_ids, notes, settings, team
 
 router = Router()
-for part in (clients, bulk, contacts, addresses, notes, events, team, settings):
+for part in (clients, bulk, contacts, addresses, external_ids, notes, events, team, settings):
     router.add_router("", part.router)

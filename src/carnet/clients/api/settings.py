@@ -13,6 +13,7 @@ from carnet.clients.api.shapes.settings import (
     CustomFieldPatch,
     TagIn,
     TagList,
+    TagMerging,
     TagOut,
 )
 from carnet.clients.models import CustomField, Tag
@@ -48,6 +49,18 @@ def rename_tag(request: HttpRequest, tag_id: int, tag: TagIn) -> Tag:
 def delete_tag(request: HttpRequest, tag_id: int) -> None:
     """Takes it off all clients."""
     actions.delete_tag(tag_id, actor=actor(request))
+
+
+@router.post(
+    "/tags/{int:tag_id}/merge",
+    response=TagOut,
+    operation_id="merge_tags",
+    summary="Merge a tag into another",
+    tags=TAGS,
+)
+def merge_tags(request: HttpRequest, tag_id: int, merging: TagMerging) -> Tag:
+    """All clients that carry it carry the other one, and it is no more."""
+    return actions.merge_tags(tag_id, merging.into_id, actor=actor(request))
 
 
 @router.get(

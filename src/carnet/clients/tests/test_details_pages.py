@@ -152,10 +152,17 @@ def test_an_identifier_of_another_system_is_added_once(world: World) -> None:
     knocker = browser(world.salesperson)
     knocker.post(url("external_id_add", world.mine.pk), {"system": "Sage", "identifier": "LILAS"})
     assert world.mine.external_ids.get().value == "LILAS"
+    asked = knocker.get(url("client_contact_details", world.mine.pk)).text
+    assert f'action="{url("external_id_remove", world.mine.pk)}"' in asked
     other = world.client(owner_id=world.salesperson.pk)
     with unchanged():
         again = knocker.post(url("external_id_add", other.pk), {"system": "Sage", "identifier": "LILAS"})
     assert again.status_code == 422
+    pair = {"system": "Sage", "identifier": "LILAS"}
+    knocker.post(url("external_id_remove", world.mine.pk), pair)
+    assert not world.mine.external_ids.exists()
+    with unchanged():
+        assert knocker.post(url("external_id_remove", world.mine.pk), pair).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from carnet.activity.models import Event
 from carnet.clients import actions, checks
-from carnet.clients.drafts import AddressDraft, ContactDraft, CustomFieldDraft, NoteDraft
+from carnet.clients.drafts import AddressDraft, ClientChange, ContactDraft, CustomFieldDraft, NoteDraft
 from carnet.clients.models import Client, ClientMember, ContactLink, Note, Tag
 from carnet.clients.queries import find_records
 from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken, StaleEdit, Unknown
@@ -143,6 +143,42 @@ def test_assigning_and_handing_over(world: World) -> None:
     assert not ClientMember.objects.filter(user=world.finance).exists()
     with unchanged(), pytest.raises(NotAllowed):
         actions.hand_over_clients(world.salesperson.pk, world.finance.pk, actor=world.actor(world.sales_manager))
+
+
+def test_tags_are_merged(world: World) -> None:
+    actions.tag_clients([world.mine.pk], add=["Été", "Estival"], actor=world.actor())
+    actions.tag_clients([world.theirs.pk], add=["Estival"], actor=world.actor())
+    summer, wrong = Tag.objects.get(name="Été"), Tag.objects.get(name="Estival")
+    with unchanged(), pytest.raises(NotAllowed):
+        actions.merge_tags(wrong.pk, summer.pk, actor=world.actor(world.salesperson))
+    for into in (wrong.pk, 10**9):
+        with unchanged(), pytest.raises(RuleBroken):
+            actions.merge_tags(wrong.pk, into, actor=world.actor())
+    assert actions.merge_tags(wrong.pk, summer.pk, actor=world.actor()) == summer
+    assert not Tag.objects.filter(pk=wrong.pk).exists()
+    assert set(summer.clients.values_list("pk", flat=True)) == {world.mine.pk, world.theirs.pk}
+    event = Event.objects.latest("id")
+    assert (event.verb, event.data) == ("tags_merged", {"name": "Estival", "into": "Été", "uses": 2})
+
+
+def test_an_external_id_is_removed_and_free_again(world: World) -> None:
+    pair = ("Sage", "LILAS")
+    actions.change_client(ClientChange(client_id=world.mine.pk, external_ids=[pair]), actor=world.actor())
+    before = Client.objects.get(pk=world.mine.pk).version
+    sophie = world.actor(world.salesperson)
+    with unchanged(), pytest.raises(Unknown):
+        actions.remove_external_id(world.theirs.pk, *pair, actor=sophie)
+    with unchanged(), pytest.raises(NotAllowed):
+        actions.remove_external_id(world.mine.pk, *pair, actor=world.actor(world.read_only))
+    with unchanged(), pytest.raises(Unknown):
+        actions.remove_external_id(world.mine.pk, "Sage", "AUTRE", actor=sophie)
+    actions.remove_external_id(world.mine.pk, *pair, actor=sophie)
+    assert not world.mine.external_ids.exists()
+    assert Client.objects.get(pk=world.mine.pk).version == before + 1
+    event = Event.objects.latest("id")
+    assert (event.verb, event.client_id, event.data["value"]) == ("external_id_removed", world.mine.pk, "LILAS")
+    assert not find_records("LILAS-", user=world.administrator, limit=5)
+    actions.change_client(ClientChange(client_id=world.theirs.pk, external_ids=[pair]), actor=world.actor())
 
 
 def test_tags(world: World) -> None:

@@ -93,12 +93,27 @@ def test_tags_are_added_renamed_and_deleted_with_their_number(world: World) -> N
     assert not Tag.objects.filter(pk=tag.pk).exists()
 
 
+def test_two_tags_become_one(world: World) -> None:
+    knocker = browser(world.administrator)
+    for name in ("Bio", "Biologique"):
+        knocker.post(url("tag_add"), {"name": name})
+    wrong, right = Tag.objects.get(name="Bio"), Tag.objects.get(name="Biologique")
+    actions.change_client(ClientChange(client_id=world.mine.pk, add_tags=["Bio"]), actor=world.actor())
+    assert "1 client gets the other tag instead" in words(knocker.get(url("tag_merge", wrong.pk)))
+    for into in ("", str(wrong.pk), "999999", "x"):
+        with unchanged():
+            assert knocker.post(url("tag_merge", wrong.pk), {"into": into}).status_code == 422
+    knocker.post(url("tag_merge", wrong.pk), {"into": str(right.pk)})
+    assert list(world.mine.tags.exclude(name="Alimentation")) == [right]
+    assert not Tag.objects.filter(pk=wrong.pk).exists()
+
+
 @pytest.mark.parametrize(
-    "name", ["custom_fields", "custom_field_add", "custom_field", "tags", "tag_add", "tag", "tag_delete"]
+    "name", ["custom_fields", "custom_field_add", "custom_field", "tags", "tag_add", "tag", "tag_delete", "tag_merge"]
 )
 def test_settings_are_for_whoever_may_manage_them(world: World, name: str) -> None:
     made, tag = field(world, "Secteur"), Tag.objects.get()
-    args = {"custom_field": [made.pk], "tag": [tag.pk], "tag_delete": [tag.pk]}.get(name, [])
+    args = {"custom_field": [made.pk], "tag": [tag.pk], "tag_delete": [tag.pk], "tag_merge": [tag.pk]}.get(name, [])
     knocker = browser(world.salesperson)
     with unchanged():
         assert knocker.get(url(name, *args)).status_code == 403

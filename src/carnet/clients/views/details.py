@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from carnet.clients import actions
 from carnet.clients.drafts import ClientChange
@@ -41,3 +41,12 @@ def external_id_add(request: HttpRequest, pk: int) -> HttpResponse:
         form.errors = {"system": [problem.message for problem in refusal.problems] or [refusal.message]}
         return editor_page(request, "external_id", words, {"client": client, "form": form}, status=422)
     return edited(request, client, _("Identifier added"), focus="external-ids")
+
+
+@require_POST
+def external_id_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """The other system knows the client no longer."""
+    client = client_in(request, pk)
+    system, identifier = request.POST.get("system", ""), request.POST.get("identifier", "")
+    actions.remove_external_id(client.pk, system, identifier, actor=actor_of(request))
+    return edited(request, client, _("Identifier removed"), focus="external-ids")

@@ -71,6 +71,36 @@ def tag_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("clients:tags"))
 
 
+@require_http_methods(["GET", "POST"])
+def tag_merge(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two words for one thing become one."""
+    require(can_manage_tags(member_in(request)))
+    row = get_object_or_404(Tag.objects.annotate(used=Count("client_tags")), pk=pk)
+    form = read_plain(request.POST, ("into",))
+    if request.method != "POST":
+        return _merge_page(request, form, row)
+    into = chosen(form, row)
+    try:
+        actions.merge_tags(pk, into.pk, actor=actor_of(request))
+    except RuleBroken as refusal:
+        form.refuse(refusal)
+        return _merge_page(request, form, row, status=422)
+    messages.success(request, _("Tags merged"))
+    return HttpResponseRedirect(reverse("clients:tags"))
+
+
+def chosen(form: PlainForm, row: Tag) -> Tag:
+    """The tag that stays; the same one where none was chosen, which the action refuses."""
+    into = form.value("into")
+    return Tag.objects.filter(pk=int(into)).first() or row if into.isdecimal() and len(into) < 10 else row
+
+
+def _merge_page(request: HttpRequest, form: PlainForm, row: Tag, *, status: int = 200) -> HttpResponse:
+    others = Tag.objects.exclude(pk=row.pk).order_by("key")
+    context = {"typed_form": form, "tag": row, "others": [(str(one.pk), one.name) for one in others]}
+    return render_page(request, "clients/settings/tag_merge.html", context, status=status)
+
+
 def question(row: Tag) -> str:
     """What deleting means, with the number of clients concerned."""
     used: int = getattr(row, "used", 0)

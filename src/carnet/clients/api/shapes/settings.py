@@ -22,6 +22,14 @@ class TagIn(Input):
     name: Annotated[str, StringConstraints(min_length=1, max_length=60)]
 
 
+class TagMerging(Input):
+    """The tag that stays."""
+
+    model_config = example(into_id=7)
+
+    into_id: int
+
+
 class TagOut(Output):
     """A tag."""
 
