@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models.sql import InsertQuery, UpdateQuery
 
 Rows = dict[Any, models.Model]
@@ -27,7 +27,7 @@ class Recording:
 
     def play(self) -> Any:
         """Writes it all and answers what ``build`` answered, in objects of their own."""
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:  # its rows name each other: judged at the end
             for sql, params in self._statements:
                 cursor.execute(sql, params)
         return pickle.loads(self._answer)
