@@ -28,8 +28,12 @@ def long_writing(synchronous: Literal["NORMAL", "OFF"], *, cache_mb: int) -> Ite
         "synchronous": synchronous,
         "cache_size": -1024 * cache_mb,
         "wal_autocheckpoint": LOG_PAGES,
+        # The cache holds what is written again; a mapped file beside it would only swell the process.
+        "mmap_size": 0,
     }
-    before = {name: _pragma(name) for name in changes}
+    # A database in memory has no file to map, and says nothing.
+    before = {name: value for name in changes if (value := _pragma(name)) is not None}
+    changes = {name: value for name, value in changes.items() if name in before}
     for name, value in changes.items():
         _pragma(f"{name}={value}")
     try:

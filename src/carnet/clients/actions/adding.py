@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from django.db import transaction
-
 from carnet.activity.actions import record_many
 from carnet.activity.actor import Actor
 from carnet.clients.actions.running import once_more, only
@@ -46,8 +44,8 @@ def _names_bank(draft: ClientDraft | Kept) -> bool:
     return any(given(name) for name in BANK)
 
 
-@transaction.atomic
 def _add(cleans: Sequence[Clean], currency: str, actor: Actor) -> list[Outcome]:
+    """Inside the transaction of :func:`once_more`."""
     judge(cleans, actor.user)
     going = [clean for clean in cleans if not clean.verdict.problems]
     ids, happenings = write_clients(going, currency, actor)
