@@ -67,7 +67,8 @@ def read_rows(source: Import, tab: str, *, after: int = 0, size: int = SIZE) -> 
     rows = chosen_rows(source, tab).filter(row__gt=after).order_by("row")
     found = list(rows.defer("fingerprint")[: size + 1])
     headers = {each["header"]: each["index"] for each in reversed(source.mapping)}
-    shown_rows = [_row(each, headers) for each in found[:size]]
+    named = [each["index"] for each in source.mapping if each["field"] in {"legal_name", "trade_name"}]
+    shown_rows = [_row(each, headers, named) for each in found[:size]]
     return Rows(shown_rows, found[size - 1].row if len(found) > size else None, after + 1)
 
 
@@ -76,11 +77,12 @@ def chosen_rows(source: Import, tab: str) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(TABS.get(tab) or LATER.get(tab) or Q(), source=source)
 
 
-def _row(row: ImportRow, headers: Mapping[str, int]) -> Row:
+def _row(row: ImportRow, headers: Mapping[str, int], named: Sequence[int]) -> Row:
     draft, kept = row.draft.get("draft", {}), row.draft.get("kept", {}).get("values", {})
     place: dict[str, str] = kept or next(iter(draft.get("addresses", [])), {})
     detail = " ".join(filter(None, (place.get("postal_code"), place.get("city"))))
-    name = kept.get("legal_name") or draft.get("legal_name") or next((cell for cell in row.cells if cell.strip()), "")
+    cells = (row.cells[place].strip() for place in named if place < len(row.cells))
+    name = kept.get("legal_name") or draft.get("legal_name") or next(filter(None, cells), "–")
     troubles = [_trouble(each, row.cells, headers) for each in row.problems]
     changes = [
         (field_label(name_), shown(name_, old), shown(name_, row.after.get(name_))) for name_, old in row.before.items()

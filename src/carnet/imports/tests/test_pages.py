@@ -209,3 +209,11 @@ def test_the_check_is_read_page_by_page(browser, world, monkeypatch) -> None:
     page = browser.get(f"{address}?tab=all&after=2").content.decode()
     assert "Maison 3" in page
     assert "Maison 2<" not in page
+
+
+def test_a_row_without_name_shows_no_other_cell_in_its_place(world) -> None:
+    from carnet.imports import rows
+
+    rows_ = ("44190;;Clisson", "44000;Ateliers Brémond;Nantes")
+    source = checked(table(*rows_, header="CP;Raison sociale;Ville"), world.actor())
+    assert [row.name for row in rows.read_rows(source, "all").rows] == ["–", "Ateliers Brémond"]
