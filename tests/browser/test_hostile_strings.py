@@ -167,6 +167,7 @@ def test_in_the_settings_and_at_home(watched: Page, stage: Stage) -> None:
     visit(watched, "users:role", roles[2].pk, texts=[SHOWN[2]])
     visit(watched, "clients:tags")
     visit(watched, "clients:tag_delete", tags[SHOWN[0]], texts=[SHOWN[0]])
+    visit(watched, "clients:tag_merge", tags[SHOWN[1]], texts=SHOWN[:3])
     visit(watched, "clients:custom_fields", texts=[SHOWN[0], SHOWN[2]])
     visit(watched, "users:member", world.finance.pk)
     for typed, shown in list(HOSTILE.items())[::3]:

@@ -38,7 +38,7 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles_to_give(by)  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("Choose a role")), *roles_to_give(by)]  # type: ignore[attr-defined]
 
 
 class MemberForm(forms.Form):

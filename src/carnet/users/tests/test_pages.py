@@ -52,6 +52,14 @@ def test_others_open_their_own_pages_only(admin: User, key: str) -> None:
         assert [client.get(reverse(f"users:{name}")).status_code for name in MINE] == [200, 200]
 
 
+def test_nobody_is_invited_with_a_role_that_was_not_chosen(admin: User) -> None:
+    """The first role of the list may do everything."""
+    page = reverse("users:invite_member")
+    assert '<option value="" selected' in browser(admin).get(page).text
+    with unchanged():
+        assert browser(admin).post(page, {"email": "new@example.com", "role": ""}).status_code == 422
+
+
 def test_a_stranger_is_led_to_the_login(admin: User) -> None:
     for page in [reverse(f"users:{name}") for name in (*MINE, *OURS, "tokens")] + listed(admin):
         assert browser().get(page).headers["Location"].startswith("/account/login/?next=")
