@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from django.db import connection
@@ -41,6 +41,35 @@ def long_writing(synchronous: Literal["NORMAL", "OFF"], *, cache_mb: int) -> Ite
     finally:
         for name, value in before.items():
             _pragma(f"{name}={value}")
+
+
+@contextlib.contextmanager
+def without_indexes(tables: Collection[str], *, but: Collection[str] = ()) -> Iterator[None]:
+    """Fills an empty SQLite file faster: plain indexes of these tables go and are made anew at the end, sorted once.
+
+    What is unique stays. A process that is killed leaves them out, so only for a file that can be made again.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    found = [(name, sql) for name, table, sql in _plain_indexes() if table in tables and name not in but]
+    with connection.cursor() as cursor:
+        for name, _sql in found:
+            cursor.execute(f'DROP INDEX "{name}"')
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            for _name, sql in found:
+                cursor.execute(sql)
+
+
+def _plain_indexes() -> list[tuple[str, str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX %%'"
+        )
+        return list(cursor.fetchall())
 
 
 def refresh_statistics() -> None:

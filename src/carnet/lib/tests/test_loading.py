@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.db import connection, transaction
 
-from carnet.lib.loading import long_writing, refresh_statistics
+from carnet.lib.loading import long_writing, refresh_statistics, without_indexes
 
 SETTINGS = ("synchronous", "cache_size", "wal_autocheckpoint")
 
@@ -33,6 +33,23 @@ def test_a_transaction_keeps_its_promise() -> None:
         before = settings() if connection.vendor == "sqlite" else []
         with long_writing("OFF", cache_mb=32):
             assert (settings() if connection.vendor == "sqlite" else []) == before
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps its indexes")
+def test_indexes_come_back_as_they_were_and_what_is_unique_stays() -> None:
+    def schema() -> dict[str, str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+            return dict(cursor.fetchall())
+
+    before = schema()
+    with without_indexes(["clients_client", "clients_address"], but=["client_tax_id"]):
+        gone = before.keys() - schema().keys()
+    assert {"client_by_name", "client_registration", "address_siret"} <= gone
+    assert "client_tax_id" not in gone
+    assert not any("UNIQUE" in before[name] for name in gone)
+    assert schema() == before
 
 
 @pytest.mark.django_db
