@@ -54,10 +54,10 @@ def test_others_open_their_own_pages_only(admin: User, key: str) -> None:
 
 def test_nobody_is_invited_with_a_role_that_was_not_chosen(admin: User) -> None:
     """The first role of the list may do everything."""
-    page = reverse("users:invite_member")
-    assert '<option value="" selected' in browser(admin).get(page).text
+    page, client = reverse("users:invite_member"), browser(admin)
+    assert '<option value="" selected' in client.get(page).text
     with unchanged():
-        assert browser(admin).post(page, {"email": "new@example.com", "role": ""}).status_code == 422
+        assert client.post(page, {"email": "new@example.com", "role": ""}).status_code == 422
 
 
 def test_a_stranger_is_led_to_the_login(admin: User) -> None:
