@@ -17,7 +17,9 @@ def pages(world: World) -> list[str]:
     note = actions.write_note(world.mine.pk, NoteDraft(body="Toujours appeler avant d’envoyer."), actor=actor)
     actions.pin_note(note.pk, actor=actor)
     values = {"legal_name": "Boulangerie, pâtisserie et confiserie des Lilas et de la Porte Dorée réunies SARL"}
-    actions.change_client(ClientChange(client_id=world.mine.pk, values=values), actor=actor)
+    change = ClientChange(client_id=world.mine.pk, values=values, external_ids=[("Sage", "LILAS")])
+    actions.change_client(change, actor=actor)
+    tag = world.mine.tags.get()
     pk = world.mine.pk
     record = ["client_contact_details", "client_change", "contact_add", "address_add", "team_add", "client_delete"]
     settings = ["clients:custom_fields", "clients:custom_field_add", "clients:tags", "clients:tag_add", "overview:home"]
@@ -26,6 +28,7 @@ def pages(world: World) -> list[str]:
         *(reverse(f"clients:{name}", args=[pk]) for name in record),
         reverse("clients:client_add"),
         *(reverse(name) for name in settings),
+        reverse("clients:tag_merge", args=[tag.pk]),
         reverse("overview:search") + "?q=lilas",
     ]
 

@@ -67,7 +67,7 @@ def delete_tag(tag_id: int, *, actor: Actor) -> None:
     record("tag_deleted", actor=actor, subject_kind="tag", subject_id=tag_id, data={"name": tag.name, "uses": uses})
 
 
-@transaction.atomic
+@raced
 def merge_tags(tag_id: int, into_id: int, *, actor: Actor) -> Tag:
     """Puts the second tag on every client that has the first, which then is no more; nothing brings them apart again."""
     require(can_manage_tags(actor.user))
