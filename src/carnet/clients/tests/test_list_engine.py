@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -226,3 +228,13 @@ def test_rights_narrow_every_plan(world: World, crowd: list[Client]) -> None:
         rows = read(replace(parse(client_list(world.salesperson, list(address)), address), size=100)).rows
         assert rows
         assert {row.id for row in rows} <= seen
+
+
+def test_few_rows_are_sorted_and_counted_in_one_statement(world: World) -> None:
+    """A member of few clients pays for their sort once; counting them again cost as much."""
+    for _number in range(60):
+        world.client(owner_id=world.salesperson.pk)
+    state = parse(client_list(world.salesperson), QueryDict(""))
+    with CaptureQueriesContext(connection) as seen:
+        assert read(state, ["name"]).total.number >= 60
+    assert not [query["sql"] for query in seen if "SELECT COUNT(*) FROM" in query["sql"]], seen.captured_queries

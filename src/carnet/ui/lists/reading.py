@@ -89,10 +89,10 @@ def read(state: ListState, columns: Sequence[str] = ()) -> Reading:
     if not chosen.sorts:
         return _placed(state, _page(state, dressed(chosen.rows)), chosen.counted)
     names = [name.lstrip("-") for name in state.order]
-    keys = chosen.rows.values_list(*dict.fromkeys(["pk", *names]), named=True)
+    rows = chosen.rows
     if isinstance(chosen.counted, QuerySet) and not state.before:
-        keys = keys.annotate(**{LEFT: Window(Count("*"))})
-    page = _page(state, keys)
+        rows, names = rows.annotate(**{LEFT: Window(Count("*"))}), [*names, LEFT]
+    page = _page(state, rows.values_list(*dict.fromkeys(["pk", *names]), named=True))
     whole = {
         row.id: row for row in dressed(state.definition.rows(state.chosen).filter(pk__among=[k.pk for k in page.rows]))
     }
