@@ -22,8 +22,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     asking = [item for item in items if _asks(item)]
     config.hook.pytest_deselected(items=[item for item in items if not _asks(item)])
-    items[:] = asking
+    # The restore drill is the longest: begun last, it would be waited for.
+    items[:] = sorted(asking, key=lambda item: "databases" not in getattr(item, "fixturenames", ()))
 
 
 def _asks(item: pytest.Item) -> bool:
+    if item.get_closest_marker("one_engine"):
+        return False
     return bool(ASKING & set(getattr(item, "fixturenames", ()))) or item.get_closest_marker("django_db") is not None

@@ -89,6 +89,7 @@ def test_foreign_is_like_never_used(name: str, method: str, scene: Scene) -> Non
         assert masked(foreign) == masked(never)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("name", [name for name in OURS if "GET" in PAGES.get(name, {})])
 def test_htmx_header_changes_no_right(name: str, scene: Scene) -> None:
     """A forged HX-Request gets what the page gives: the same refusals, for nobody and for the narrowest role."""
@@ -105,6 +106,7 @@ def test_htmx_header_changes_no_right(name: str, scene: Scene) -> None:
         check(forged, actor, bare=name in BARE)
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("name", OURS)
 def test_other_methods_write_nothing(name: str, scene: Scene) -> None:
     """PUT, PATCH and DELETE, and GET where only POST has a row."""
@@ -122,6 +124,7 @@ def test_other_methods_write_nothing(name: str, scene: Scene) -> None:
             assert response.status_code in {405, 404, 302}
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("name", LIBRARY)
 def test_library_page(name: str, scene: Scene) -> None:
     """No 5xx, our headers, and no write by GET, for nobody and for a member."""

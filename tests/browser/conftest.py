@@ -13,9 +13,11 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from carnet.activity.actor import SYSTEM
+from carnet.search.actions import rebuild
 from carnet.users.actions import install_roles
-from carnet.users.models import User
+from carnet.users.models import Role, User
 from tests.chromium import CHROMIUM
+from tests.replay import replayed
 from tests.world import World, build_world
 
 # Playwright keeps an event loop in the thread of the test, where the tests read the database as well.
@@ -45,6 +47,14 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 @pytest.fixture
 def world(transactional_db: None) -> World:
     """The named world, committed, so that the server sees it; everybody reads English but who says otherwise."""
+    Role.objects.all().delete()  # there before the first test only
+    rebuild()
+    made: World = replayed("site", _site)
+    rebuild()
+    return made
+
+
+def _site() -> World:
     install_roles(actor=SYSTEM)
     built = build_world()
     User.objects.update(language="en")

@@ -9,8 +9,10 @@ from playwright.sync_api import Page, expect
 
 from carnet.clients import actions
 from carnet.clients.models import Client
+from carnet.search.actions import rebuild
 from carnet.users.models import User
 from tests.browser.conftest import Open, settled, violations
+from tests.replay import replayed
 from tests.world import World
 
 ALL = "/clients?view=all"
@@ -19,13 +21,18 @@ ALL = "/clients?view=all"
 @pytest.fixture
 def crowd(world: World) -> World:
     """A hundred and forty more clients, a third of them active, in three cities."""
+    replayed("crowd of the list", lambda: _add_crowd(world))
+    rebuild()
+    return world
+
+
+def _add_crowd(world: World) -> None:
     drafts = []
     for place in range(140):
         draft = world.draft(legal_name=f"Maison {place:03}", status=["active", "prospect", "inactive"][place % 3])
         draft.addresses[0].city = ["Nantes", "Évry", "Brest"][place % 3]
         drafts.append(draft)
     actions.add_clients(drafts, actor=world.actor())
-    return world
 
 
 def shown(page: Page) -> list[str]:

@@ -29,6 +29,7 @@ def test_it_serves_and_stops_whole(tmp_path: Path) -> None:
     assert (tmp_path / "data" / "secret.key").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.full
 def test_what_crashes_is_started_again(migrated: Path) -> None:
     with running(migrated) as site:
         wait_for(lambda: "carnet.program.worker" in " ".join(site.children().values()), 20)
@@ -42,6 +43,7 @@ def test_what_crashes_is_started_again(migrated: Path) -> None:
         wait_for(lambda: site.child("carnet.program.worker") not in {0, worker}, 30, lambda: site.log.read_text())
 
 
+@pytest.mark.full
 def test_a_killed_supervisor_leaves_no_orphan(migrated: Path) -> None:
     site = Site(migrated)
     site.wait()

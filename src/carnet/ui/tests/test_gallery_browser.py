@@ -71,8 +71,14 @@ def gallery(chromium: Browser, site: str, faults: list[str]) -> Iterator[Page]:
     assert faults == []
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "theme"),
+    [
+        (1440, "light"),
+        (390, "dark"),
+        *(pytest.param(*one, marks=pytest.mark.full) for one in ((1440, "dark"), (390, "light"))),
+    ],
+)
 def test_axe_finds_nothing(gallery: Page, width: int, theme: str) -> None:
     gallery.set_viewport_size({"width": width, "height": 900})
     gallery.goto(f"{gallery.url.split('?')[0]}?theme={theme}")
