@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -26,6 +26,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 Open = Callable[..., Page]
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 COLOURS = ["color-contrast", "link-in-text-block"]
+#: Every theme is for the long run.
+SCHEMES = ["light", pytest.param("dark", marks=pytest.mark.full)]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -99,12 +101,11 @@ def settled(page: Page) -> Page:
     return page
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds that is serious, in light; in dark, what changes with colours alone."""
-    page.emulate_media(color_scheme="light")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": LEVELS}}).response["violations"]
-    page.emulate_media(color_scheme="dark")
-    found += Axe().run(page, options={"runOnly": {"type": "rule", "values": COLOURS}}).response["violations"]
+def violations(page: Page, scheme: Literal["light", "dark"] = "light") -> list[str]:
+    """What axe finds that is serious; in dark, of what changes with colours alone."""
+    page.emulate_media(color_scheme=scheme)
+    run = {"type": "tag", "values": LEVELS} if scheme == "light" else {"type": "rule", "values": COLOURS}
+    found = Axe().run(page, options={"runOnly": run}).response["violations"]
     return [
         f"{page.url} {one['id']}: {one['nodes'][0]['html'][:160]}"
         for one in found

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+import pytest
 from django.urls import reverse
 
 from carnet.clients import actions
 from carnet.clients.drafts import ClientChange, NoteDraft
 from carnet.users.models import User
-from tests.browser.conftest import Open, settled, violations
+from tests.browser.conftest import SCHEMES, Open, settled, violations
 from tests.world import World
 
 
@@ -33,14 +36,15 @@ def pages(world: World) -> list[str]:
     ]
 
 
-def test_axe_finds_nothing_serious_in_either_theme(open_as: Open, world: World) -> None:
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_serious(open_as: Open, world: World, scheme: Literal["light", "dark"]) -> None:
     """Statement 58."""
     addresses = pages(world)
     page = open_as(world.administrator, "/")
     found = []
     for address in addresses:
         page.goto(address)
-        found += violations(settled(page))
+        found += violations(settled(page), scheme)
     assert found == []
 
 
