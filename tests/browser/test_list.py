@@ -281,6 +281,24 @@ def test_typing_narrows_the_list_and_loses_no_letter(crowd: World, open_as: Open
     assert "q=maison" in page.url
 
 
+def test_letters_that_come_while_the_answer_is_on_its_way_are_kept(crowd: World, open_as: Open) -> None:
+    """Each letter after a pause of its own: every swap meets the next one."""
+    page = settled(open_as(crowd.administrator, ALL))
+    page.locator("#list-search").press_sequentially("maison 12", delay=290)
+    expect(page.locator("#list-search")).to_have_value("maison 12")
+    expect(page.locator("[data-row-link]")).to_have_count(10)
+    page.locator("#list-search").evaluate("field => field.blur()")
+    page.goto(ALL + "&q=maison+001")
+    expect(page.locator("#list-search")).to_have_value("maison 001")
+
+
+def test_clearing_empties_the_field(crowd: World, open_as: Open) -> None:
+    page = settled(open_as(crowd.administrator, ALL + "&q=nobody-at-all"))
+    page.click("[data-clear-filters]")
+    expect(page.locator("[data-row-link]")).to_have_count(50)
+    expect(page.locator("#list-search")).to_have_value("")
+
+
 def test_archiving_from_the_row_can_be_undone(crowd: World, open_as: Open) -> None:
     """Statement 57."""
     page = settled(open_as(crowd.administrator, ALL))

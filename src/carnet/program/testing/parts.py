@@ -120,7 +120,7 @@ def pytest_browser(marks: str) -> tuple[int, str]:
     browser = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
     if browser is None:
         raise Skipped("no Chromium on this machine")
-    return _pytest(marks, "-n", "2", "--dist", "worksteal", SOURCE_TESTS, CARNET_TEST_CHROMIUM=browser)
+    return _pytest(marks, SOURCE_TESTS, CARNET_TEST_CHROMIUM=browser)
 
 
 def pip_audit() -> tuple[int, str]:

@@ -18,24 +18,23 @@ on("input", "[data-filter-options]", (_event, field) => {
 
 // Applying a filter closes its form with the old toolbar: the focus goes to the chip.
 let following = "";
-let typed = null;
+let asked = null;
 
 on("submit", "form[data-then-focus]", (_event, form) => { following = form.dataset.thenFocus; }, true);
 on("click", "[data-chip-remove], [data-clear-filters]", () => { following = "chip-add"; }, true);
 
-document.addEventListener("htmx:before:swap", () => {
-  const field = document.activeElement;
-  typed = field?.id === "list-search" ? field.value : null;
-});
-
 document.addEventListener("htmx:after:swap", () => {
+  // The field itself is kept by a swap (hx-preserve), with caret and focus: a letter may come at any moment of it.
   const field = document.getElementById("list-search");
-  if (typed !== null && field && field.value !== typed) {
-    // Letters that were typed while the answer was on its way are neither lost nor left unasked.
-    field.value = typed;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
+  const found = field?.form?.dataset.found;
+  if (found !== undefined && field.value.trim() !== found.trim()) {
+    if (document.activeElement !== field) field.value = found;
+    else if (field.value !== asked) {
+      // Letters that were typed while the answer was on its way are asked for as well, once.
+      asked = field.value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
   }
-  typed = null;
   if (following && (document.activeElement === document.body || !document.activeElement)) {
     (document.getElementById(following) ?? document.getElementById("chip-add"))?.focus({ preventScroll: true });
   }
