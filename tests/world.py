@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
-from django.db import connection, transaction
+from django.db import connection
 
 from carnet.activity.actor import SYSTEM, Actor, Source
 from carnet.clients import actions
@@ -23,7 +23,7 @@ from carnet.clients.models import Client, Contact, Note
 from carnet.search.actions import rebuild
 from carnet.users.actions import install_roles
 from carnet.users.models import Organisation, Role, Team, User
-from tests.replay import Recording
+from tests.replay import replayed
 
 PASSWORD = "correct horse battery"
 #: role → (e-mail, name)
@@ -43,9 +43,6 @@ LIVELY = {
     "django_tasks_database_dbtaskresult",
     "sqlite_sequence",
 }
-
-
-RECORDED: dict[str, Recording] = {}
 
 
 @dataclass
@@ -159,11 +156,7 @@ def world(db: None) -> World:
     rebuild()
     if not Role.objects.exists():  # a test that emptied the tables took them along
         return build_world()
-    if "world" not in RECORDED:
-        with transaction.atomic():
-            RECORDED["world"] = Recording(build_world)
-            transaction.set_rollback(True)
-    world: World = RECORDED["world"].play()
+    world: World = replayed("world", build_world)
     rebuild()
     return world
 

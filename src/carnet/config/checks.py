@@ -14,7 +14,11 @@ Check = Callable[[], Iterable[str]]
 
 def all_checks() -> list[tuple[str, Check]]:
     """Every check with its name: the database's own, then each room's ``checks.check_…``."""
-    found: list[tuple[str, Check]] = [("database", check_database), ("foreign keys", check_foreign_keys)]
+    found: list[tuple[str, Check]] = [
+        ("database", check_database),
+        ("foreign keys", check_foreign_keys),
+        ("indexes", check_indexes),
+    ]
     for app in apps.get_app_configs():
         name = f"{app.name}.checks"
         if not app.name.startswith("carnet.") or app.label == "config" or find_spec(name) is None:
@@ -43,3 +47,12 @@ def check_foreign_keys() -> Iterable[str]:
         return
     with transaction.atomic():
         connection.check_constraints()
+
+
+def check_indexes() -> Iterable[str]:
+    """Every index that a model names is there: a large demo that was killed while it was made lacks some."""
+    for model in apps.get_models():
+        wanted = {index.name for index in model._meta.indexes}
+        with connection.cursor() as cursor:
+            there = connection.introspection.get_constraints(cursor, model._meta.db_table) if wanted else {}
+        yield from (f"{model._meta.db_table} lacks the index {name}" for name in sorted(wanted - there.keys()))

@@ -46,14 +46,6 @@ def env_list(name: str) -> list[str]:
     return [part.strip() for part in env_text(name).split(",") if part.strip()]
 
 
-def assets_version(build: Path, *, debug: bool) -> str:
-    """What the build named its assets; one name for all of them while they are being worked on, or not yet made."""
-    try:
-        return "dev" if debug else build.joinpath("version").read_text("utf-8").strip()
-    except OSError:
-        return "dev"
-
-
 SQLITE_PRAGMAS = "; ".join(
     (
         "PRAGMA journal_mode=WAL",

@@ -8,8 +8,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from carnet.config.env import assets_version, database, env_bool, env_int, env_list, env_text, secret_key
+from carnet.config.env import database, env_bool, env_int, env_list, env_text, secret_key
 from carnet.config.logging import level
+from carnet.ui.build import version
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(env_text("CARNET_DATA", "var")).resolve()
@@ -265,7 +266,7 @@ SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 
 # ── Static files ───────────────────────────────────────────────────────────
 # The address changes with what is served, so browsers keep it for good; an old one is never asked for again.
-STATIC_VERSION = assets_version(Path(__file__).parents[1] / "ui" / "static" / "ui" / "build", debug=DEBUG)
+STATIC_VERSION = "dev" if DEBUG else version()
 STATIC_URL = f"/static/{STATIC_VERSION}/"
 # The package itself is served; nothing is collected.
 WHITENOISE_USE_FINDERS = True

@@ -34,6 +34,10 @@ class Prepared[Row]:
             ready = kept[key] = _Ready(self._build, values)
         return ready.rows(values)
 
+    def first(self, *values: Value) -> Row | None:
+        """The first of the rows, None when there is none."""
+        return next(iter(self(*values)), None)
+
 
 class _Ready:
     """The statement for one connection."""

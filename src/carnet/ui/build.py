@@ -201,6 +201,14 @@ def finish() -> None:
     VERSION.write_text(bundling.fingerprint(served), "utf-8")
 
 
+def version() -> str:
+    """The name that the build gave to what is served; ``dev``, which nobody keeps, before the first build."""
+    try:
+        return VERSION.read_text("utf-8").strip()
+    except OSError:
+        return "dev"
+
+
 # ── All of it ──────────────────────────────────────────────────────────────
 
 STEPS: dict[str, Callable[[], None]] = {

@@ -16,5 +16,5 @@ class AccountBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ha
     """As allauth's; a deactivated member is nobody."""
 
     def get_user(self, user_id: Any) -> User | None:
-        found = next(iter(BY_KEY(int(user_id))), None)
+        found = BY_KEY.first(int(user_id))
         return found if found is not None and self.user_can_authenticate(found) else None

@@ -65,12 +65,12 @@ def _thaw(kept: Kept) -> Clean:
     return Clean(
         _dated(kept.values, "created_on", dt.date.fromisoformat),
         Verdict(),
-        kept.addresses,
+        [address.copy() for address in kept.addresses],
         [_dated(contact, "left_on", dt.date.fromisoformat) for contact in kept.contacts],
         [_dated(note, "happened_at", dt.datetime.fromisoformat) for note in kept.notes],
-        kept.tags,
-        kept.external_ids,
-        kept.custom,
+        kept.tags.copy(),
+        kept.external_ids.copy(),
+        kept.custom.copy(),
         kept.siret,
         kept.siret_field,
     )

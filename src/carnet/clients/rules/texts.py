@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -12,9 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from carnet.clients.rules.verdict import Verdict
-
-#: Characters that no name holds: controls, lone surrogates, and those that turn the reading direction unseen.
-HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
+from carnet.lib.oneline import HIDDEN, one_line
 
 
 @dataclass(slots=True)
@@ -37,16 +34,11 @@ def line(value: Any, field: str, limit: int, verdict: Verdict) -> str:
         return ""
     # What most values are already is not taken apart: an import cleans millions.
     plain = value.isascii() and value.isprintable() and value[0] != " " != value[-1] and "  " not in value
-    found = value if plain else _single(value)
+    found = value if plain else one_line(value)
     if len(found) > limit:
         verdict.refuse(field, "too_long", too_long(limit, len(found)))
         return ""
     return found
-
-
-def _single(value: str) -> str:
-    """Composed (NFC), without hidden characters, its blanks single."""
-    return " ".join(unicodedata.normalize("NFC", HIDDEN.sub("", value)).split())
 
 
 def prose(value: Any, field: str, limit: int, verdict: Verdict) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -17,6 +18,7 @@ from carnet.clients import actions
 from carnet.clients.drafts import AddressDraft, ClientDraft, ContactDraft, CustomFieldDraft, NoteDraft
 from carnet.clients.models import Client, ClientMember, Tag
 from carnet.clients.queries import check_drafts
+from carnet.clients.rules.clean import clean_draft, keep
 from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken
 from tests.world import World, unchanged
 
@@ -251,3 +253,17 @@ def test_a_taken_siret_is_said_where_it_was_written(world: World) -> None:
     office = AddressDraft(city="Lyon", establishment_id=SIRET)
     assert refused(world, world.draft(addresses=[site, office])) == {"addresses.1.establishment_id": "siret_taken"}
     assert refused(world, world.draft(registration_number=SIRET)) == {"registration_number": "siret_taken"}
+
+
+def test_a_client_kept_by_a_check_stays_as_it_was_when_it_is_written(world: World) -> None:
+    """Written again after a race, it must not carry what the first try put in."""
+    draft = world.draft(
+        contacts=[ContactDraft(first_name="Léa", last_name="Fournier", is_primary=True)],
+        notes=[NoteDraft(body="Une note")],
+        tags=["Un"],
+        external_ids=[("sap", "7")],
+    )
+    kept = keep(clean_draft(draft, "FR"), {})
+    before = msgspec.json.encode(kept)
+    assert actions.add_clients([kept], actor=world.actor())[0].ok
+    assert msgspec.json.encode(kept) == before

@@ -19,8 +19,6 @@ BIN = Path(sys.executable).parent
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: What looks at the source, not at a database: once is enough.
 SOURCE_TESTS = "--ignore=tests/architecture"
-
-
 #: Another's database; and what would make Python compile all again at each of the many starts of a run.
 DROPPED = {"DATABASE_URL", "PYTHONDONTWRITEBYTECODE"}
 

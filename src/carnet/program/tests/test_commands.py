@@ -55,6 +55,16 @@ def test_verify_names_what_is_wrong(demo: Path) -> None:
     assert "WRONG  foreign keys" in done.stdout
 
 
+def test_verify_names_an_index_that_is_gone(demo: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(demo / "carnet.sqlite3") as database:
+        database.execute("DROP INDEX client_by_city")
+    done = carnet("verify", data=demo)
+    assert done.returncode == 1
+    assert "clients_client lacks the index client_by_city" in done.stdout
+
+
 def test_the_demo_refuses_real_data(migrated: Path) -> None:
     code = (
         "from carnet.users.actions import set_up; from carnet.users.drafts import *; from carnet.activity.actor import *; "
