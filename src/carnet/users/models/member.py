@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from carnet.ui import formats
 from carnet.users.catalogue import ADMINISTRATOR
 from carnet.users.models.access import Role
 
@@ -87,9 +88,8 @@ class User(AbstractBaseUser):
 
     @property
     def initials(self) -> str:
-        """Two letters for the avatar."""
-        words = [word for word in self.name.replace("-", " ").split() if word]
-        return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+        """Two letters for the avatar, the same here as wherever else the name stands."""
+        return formats.initials(self.name)
 
     #: The role that an administrator looks through for this request, without being given it.
     seen_as: Role | None = None

@@ -1,6 +1,7 @@
 import pytest
 
 from carnet.lib.errors import InvalidInput
+from carnet.ui import formats
 from carnet.users.actions import change_density, change_preferences, change_theme
 from carnet.users.devices import device_name
 from carnet.users.drafts import PreferencesDraft
@@ -147,3 +148,8 @@ def test_the_checklist_can_be_put_away(sam: User) -> None:
     assert browser(sam).post("/settings/organisation/checklist/close").status_code == 403
     assert browser(admin).post("/settings/organisation/checklist/close").status_code == 302
     assert checklist(admin, has_clients=False, import_url="/imports/new") is None
+
+
+def test_a_member_has_the_same_letters_everywhere() -> None:
+    for name in ("Éloïse Œuvrard", "Jean-Pierre Martin", "Ada"):
+        assert User(name=name).initials == formats.initials(name)
