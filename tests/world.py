@@ -13,15 +13,17 @@ from functools import cache
 from typing import Any
 
 import pytest
+from django.apps import AppConfig
 from django.contrib.auth.hashers import make_password
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 
 from carnet.activity.actor import SYSTEM, Actor, Source
 from carnet.clients import actions
 from carnet.clients.drafts import AddressDraft, ClientDraft, ContactDraft, NoteDraft
 from carnet.clients.models import Client, Contact, Note
 from carnet.search.actions import rebuild
-from carnet.users.actions import install_roles
 from carnet.users.models import Organisation, Role, Team, User
 from tests.replay import replayed
 
@@ -90,7 +92,6 @@ def build_world() -> World:
     """Writes the named world into an empty, migrated database."""
     rebuild()  # what empties tables between tests does not know the index's twin
     Organisation.objects.get_or_create(pk=1, defaults={"name": "Atelier Carnet"})
-    install_roles(actor=SYSTEM)  # a test that emptied the tables took them along
     roles = {role.key: role for role in Role.objects.all()}
     people = {key: _member(roles[key], *PEOPLE[key]) for key in PEOPLE}
     other = _member(roles["salesperson"], "hugo@example.com", "Hugo Moreau")
@@ -150,12 +151,22 @@ def _garage(owner: User) -> ClientDraft:
     )
 
 
+_ROLES: list[Role] = []
+
+
+@receiver(post_migrate)
+def _roles_stay(app_config: AppConfig, using: str, **_: Any) -> None:
+    """A test that empties the tables takes the roles out of the box along: they stand again, with the keys they had."""
+    if app_config.label != "users" or using != DEFAULT_DB_ALIAS:
+        return
+    _ROLES[:] = _ROLES or Role.objects.order_by("pk")
+    Role.objects.bulk_create(_ROLES, ignore_conflicts=True)
+
+
 @pytest.fixture
 def world(db: None) -> World:
     """The named world, fresh for each test: built once, written again from then on."""
     rebuild()
-    if not Role.objects.exists():  # a test that emptied the tables took them along
-        return build_world()
     world: World = replayed("world", build_world)
     rebuild()
     return world

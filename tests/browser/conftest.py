@@ -12,10 +12,8 @@ from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
-from carnet.activity.actor import SYSTEM
 from carnet.search.actions import rebuild
-from carnet.users.actions import install_roles
-from carnet.users.models import Role, User
+from carnet.users.models import User
 from tests.chromium import CHROMIUM
 from tests.replay import replayed
 from tests.world import World, build_world
@@ -49,7 +47,6 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 @pytest.fixture
 def world(transactional_db: None) -> World:
     """The named world, committed, so that the server sees it; everybody reads English but who says otherwise."""
-    Role.objects.all().delete()  # there before the first test only
     rebuild()
     made: World = replayed("site", _site)
     rebuild()
@@ -57,7 +54,6 @@ def world(transactional_db: None) -> World:
 
 
 def _site() -> World:
-    install_roles(actor=SYSTEM)
     built = build_world()
     User.objects.update(language="en")
     return built

@@ -20,13 +20,6 @@ PEOPLE = 6
 @pytest.fixture
 def world(transactional_db: None) -> World:
     """The named world, committed, so that other connections see it."""
-    from carnet.users.actions import install_roles
-    from carnet.users.models import Role
-
-    if not Role.objects.exists():
-        from carnet.activity.actor import SYSTEM
-
-        install_roles(actor=SYSTEM)
     return build_world()
 
 

@@ -12,8 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.test import Client
 
-from carnet.activity.actor import SYSTEM, Actor, Source
-from carnet.users.actions import install_roles
+from carnet.activity.actor import Actor, Source
 from carnet.users.models import Organisation, Role, User
 
 PASSWORD = "correct horse battery"
@@ -22,9 +21,7 @@ UNCOUNTED = {"django_session", "usersessions_usersession"}
 
 
 def role(key: str) -> Role:
-    """A role out of the box; put there again when a test flushed the tables."""
-    if not Role.objects.filter(key=key).exists():
-        install_roles(actor=SYSTEM)
+    """A role out of the box."""
     return Role.objects.get(key=key)
 
 
