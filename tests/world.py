@@ -17,7 +17,6 @@ from django.apps import AppConfig
 from django.contrib.auth.hashers import make_password
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models.signals import post_migrate
-from django.dispatch import receiver
 
 from carnet.activity.actor import SYSTEM, Actor, Source
 from carnet.clients import actions
@@ -154,13 +153,15 @@ def _garage(owner: User) -> ClientDraft:
 _ROLES: list[Role] = []
 
 
-@receiver(post_migrate)
 def _roles_stay(app_config: AppConfig, using: str, **_: Any) -> None:
     """A test that empties the tables takes the roles out of the box along: they stand again, with the keys they had."""
     if app_config.label != "users" or using != DEFAULT_DB_ALIAS:
         return
     _ROLES[:] = _ROLES or Role.objects.order_by("pk")
     Role.objects.bulk_create(_ROLES, ignore_conflicts=True)
+
+
+post_migrate.connect(_roles_stay)
 
 
 @pytest.fixture
