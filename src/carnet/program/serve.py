@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,21 @@ def application() -> WSGIHandler:
     return load()
 
 
+def end_when_told() -> None:
+    """Lets SIGTERM end a worker that is only starting.
+
+    A forked worker is born with the handler of the server, which would swallow the signal: the stop would then wait
+    for it until the kill. Once it serves, Granian gives it a handler of its own, which finishes the request in hand.
+    """
+    os.register_at_fork(after_in_child=lambda: signal.signal(signal.SIGTERM, signal.SIG_DFL))
+
+
 def serve(host: str, port: int) -> None:
     """Loads, waits for the start, serves until told to stop; ``CARNET_WORKERS`` and ``CARNET_THREADS`` say how many."""
     load()
     wait_for_go()
     follow_parent()
+    end_when_told()
     Server(
         "carnet.program.serve:application",
         factory=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -65,6 +66,27 @@ def test_a_request_in_hand_is_finished(migrated: Path) -> None:
             statuses.append(site.get("/set-up"))
         assert site.process.wait(40) == 0
         assert set(statuses) <= {0, 200}
+
+
+#: A server that swallows the signal, as Granian's does while it hands it on, and a worker that never begins to serve.
+STARTING = """
+import os, signal, time
+from carnet.program.serve import end_when_told
+end_when_told()
+signal.signal(signal.SIGTERM, lambda *_: None)
+worker = os.fork()
+if not worker:
+    time.sleep(20)
+    os._exit(0)
+time.sleep(0.2)
+os.kill(worker, signal.SIGTERM)
+print(os.WTERMSIG(os.waitpid(worker, 0)[1]))
+"""
+
+
+def test_a_worker_that_only_starts_does_not_hold_up_the_stop() -> None:
+    done = subprocess.run([sys.executable, "-c", STARTING], capture_output=True, text=True, timeout=60, check=True)
+    assert int(done.stdout) == signal.SIGTERM
 
 
 @pytest.mark.parametrize(
