@@ -14,14 +14,14 @@ from django.utils.translation import pgettext_lazy
 from carnet.activity.models import Event
 from carnet.clients.custom_columns import PREFIX, custom_columns, custom_filters, fields_for
 from carnet.clients.models import Client, ClientMember, ClientTag, CustomValue, Tag
-from carnet.clients.models.client import sees_few
+from carnet.clients.models.client import ClientQuerySet, sees_few
 from carnet.clients.permissions import can_see_clients
 from carnet.lib.errors import require
 from carnet.lib.folding import fold
 from carnet.lib.keyset import Order, prefixed
 from carnet.lib.prepared import Prepared
 from carnet.search.patterns import pattern
-from carnet.search.queries import Seen, candidate_ids, entries
+from carnet.search.queries import Seen, candidate_ids, entries, matching_ids
 from carnet.ui.lists.definition import Chosen, Column, ListDefinition, Search, Sort
 from carnet.ui.lists.filters import Choice, Dates, Filter, Flag, Pick, Text
 from carnet.users.forms.fields import countries
@@ -68,6 +68,7 @@ def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:
         default_sort="name",
         rows=partial(_rows, user),
         search=partial(_search, user),
+        ground=_ground,
         few=user.scope("client") != "all" and sees_few(user),
         pinned=("status", "owner", "city"),
         views=VIEWS,
@@ -132,8 +133,11 @@ def _import_filter() -> Pick:
 
 
 def _rows(user: User, chosen: Chosen) -> QuerySet[Any]:
-    rows = Client.objects.visible_to(user)
-    return rows.archived() if "archived" in chosen else rows.active()
+    return _ground(chosen).visible_to(user)
+
+
+def _ground(chosen: Chosen) -> ClientQuerySet:
+    return Client.objects.archived() if "archived" in chosen else Client.objects.active()
 
 
 def _search(user: User, text: str) -> Search:
@@ -144,7 +148,12 @@ def _search(user: User, text: str) -> Search:
     everyone = Seen(rights=user.permission_set)
     texts = entries(sought, seen=everyone, kinds=("client",)).filter(object_id=OuterRef("pk"))
     rare = None if sees_few(user) else candidate_ids(sought, seen=everyone, kind="client", limit=RARE + 1)
-    return Search(rare, lambda rows: rows.filter(Exists(texts)), RARE)
+    return Search(
+        rare,
+        walk=lambda rows: rows.filter(Exists(texts)),
+        every=lambda rows: rows.filter(matching_ids(sought, seen=everyone, kind="client")),
+        least=RARE,
+    )
 
 
 def _owned(user: User, values: tuple[str, ...]) -> QuerySet[Any]:

@@ -56,6 +56,17 @@ def page[M: models.Model](
     return Page(found[:size], has_previous=after is not None, has_next=len(found) > size)
 
 
+def far[M: models.Model](rows: models.QuerySet[M], order: Order, steps: int, **place: Sequence[Any] | None) -> Any:
+    """The key of the row so many steps from ``after`` or ``before`` a key, or from the beginning; None beyond the end."""
+    before, after = place.get("before"), place.get("after")
+    if before is not None:
+        rows, order = beyond(rows, order, before, backwards=True), _turned(order)
+    elif after is not None:
+        rows = beyond(rows, order, after)
+    names = [name.lstrip("-") for name in order]
+    return rows.order_by(*order).values_list(*names)[steps : steps + 1].first()
+
+
 def values_of(row: models.Model, order: Order) -> tuple[Any, ...]:
     """The key of a row in this order: what a cursor holds."""
     return tuple(getattr(row, name.lstrip("-")) for name in order)

@@ -11,7 +11,7 @@ from carnet.lib.folding import compact, fold
 FRAGMENT = 3
 LONGEST = 200
 MOST_WORDS = 10
-#: The wildcards of LIKE, between which a word is looked up.
+#: The wildcards of LIKE, between which PostgreSQL's index looks a word up.
 WILD = re.compile("[%_]")
 #: What an identifier is written with; it holds a digit.
 IDENTIFIER = re.compile(r"(?=.*\d)[\w\s.\-/+()]*")
@@ -45,11 +45,6 @@ class Pattern:
     def is_identifier(self) -> bool:
         """Whether this may be a whole number or address, not a word of a name."""
         return any(char.isdigit() or char == "@" for char in self.folded)
-
-    @property
-    def is_wild(self) -> bool:
-        """Whether LIKE would read a fragment as more than itself, so that hits must be looked at again."""
-        return any(WILD.search(word) for word in self.words)
 
     def matches(self, text: str) -> bool:
         """Whether a folded text is what is sought; the last word on candidates."""

@@ -68,14 +68,13 @@ def candidates(
 
 def candidate_ids(sought: Pattern, *, seen: Seen, kind: str, limit: int) -> set[int] | None:
     """The ids of the records of one kind that match, None when there are ``limit`` or more entries to look at."""
-    columns = ("object_id", "text") if sought.is_wild else ("object_id",)
-    found: list[tuple[Any, ...]] = []
+    found: set[int] = set()
     for words, starts in sought.ways:
-        rows = _rows(words, starts, seen, (kind,), limit, columns)
+        rows = _rows(words, starts, seen, (kind,), limit, ("object_id",))
         if len(rows) >= limit:
             return None
-        found += rows
-    return {row[0] for row in found if not sought.is_wild or sought.matches(row[1])}
+        found.update(row[0] for row in rows)
+    return found
 
 
 def matching_ids(sought: Pattern, *, seen: Seen, kind: str) -> Q:
@@ -83,9 +82,9 @@ def matching_ids(sought: Pattern, *, seen: Seen, kind: str) -> Q:
     condition = Q(pk__in=())
     for words, starts in sought.ways:
         if connection.vendor == "sqlite":
-            twin = Fragment.objects.filter(_fragments("text__like", words) & _starts("entry__text", starts))
-            exact = twin.filter(_fragments("entry__text__contains", words)) if sought.is_wild else twin
-            condition |= Q(pk__in=_narrowed(exact, "entry__", seen, (kind,), None).values("entry__object_id"))
+            condition |= Q(
+                pk__in=_narrowed(_twin(words, starts), "entry__", seen, (kind,), None).values("entry__object_id")
+            )
         else:
             rows = Entry.objects.filter(_fragments("text__contains", words) & _starts("text", starts))
             condition |= Q(pk__in=_narrowed(rows, "", seen, (kind,), None).values("object_id"))
@@ -122,11 +121,15 @@ def _rows(
     columns: tuple[str, ...],
 ) -> list[tuple[Any, ...]]:
     if connection.vendor == "sqlite" and not seen.few:
-        twin = Fragment.objects.filter(_fragments("text__like", words) & _starts("entry__text", starts))
-        twin = _narrowed(twin, "entry__", seen, kinds, seen.twin)
+        twin = _narrowed(_twin(words, starts), "entry__", seen, kinds, seen.twin)
         return list(twin.values_list(*(f"entry__{name}" for name in columns))[:limit])
     rows = Entry.objects.filter(_fragments("text__contains", words) & _starts("text", starts))
     return list(_narrowed(rows, "", seen, kinds, seen.condition).values_list(*columns)[:limit])
+
+
+def _twin(words: tuple[str, ...], starts: tuple[str, ...]) -> QuerySet[Fragment]:
+    found = _fragments("text__trigrams", words) & _fragments("entry__text__contains", words)
+    return Fragment.objects.filter(found & _starts("entry__text", starts))
 
 
 def _narrowed[R: QuerySet](  # type: ignore[type-arg]

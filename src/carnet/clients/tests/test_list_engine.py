@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from carnet.clients import actions
+from carnet.clients import actions, lists
 from carnet.clients.drafts import CustomFieldDraft
 from carnet.clients.lists import SORTS, client_list
 from carnet.clients.models import Client
@@ -83,18 +83,20 @@ FILTERS = some.lists(
     size=some.integers(1, 30),
     q=some.sampled_from(["", "maison", "mai", "ma", "lilas"]),
     few=some.sampled_from([0, 5, 1000]),
+    steps=some.sampled_from([0, 1, 20, 5000]),
+    rare=some.sampled_from([3, 2000]),
 )
 def test_paging_meets_every_row_once(
-    world: World, crowd: list[Client], filters: list[str], sort: str, size: int, q: str, few: int
+    world: World, crowd: list[Client], filters: list[str], sort: str, size: int, q: str, few: int, steps: int, rare: int
 ) -> None:
     """Whatever the filters, the order, the page and the plan."""
     query = "&".join([*filters, f"sort={sort}", *([f"q={q}"] if q else [])])
     first = state(world, query, size)
-    before, reading.plan.__defaults__ = reading.plan.__defaults__, (few,)
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading.plan, "__defaults__", (few,))
+        patch.setattr(reading, "STEPS", steps)
+        patch.setattr(lists, "RARE", rare)
         met = [row.id for row in walk(first)]
-    finally:
-        reading.plan.__defaults__ = before
     assert len(met) == len(set(met))
     assert set(met) == set(matching(first).values_list("pk", flat=True))
     ordered = matching(first).order_by(*first.order).values_list("pk", flat=True)
@@ -213,15 +215,45 @@ def test_counts_stop_at_their_cap(world: World, crowd: list[Client], monkeypatch
     assert exact(state(world)) == Client.objects.active().count()
 
 
-def test_neighbours_follow_filters_and_order(world: World, crowd: list[Client]) -> None:
-    found = state(world, "status=active&sort=-city", 100)
+@pytest.mark.parametrize("steps", [2, 5000])
+@pytest.mark.parametrize("query", ["status=active&sort=-city", "q=maison&sort=city"])
+def test_neighbours_follow_filters_and_order(
+    world: World, crowd: list[Client], query: str, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "STEPS", steps)
+    monkeypatch.setattr(lists, "RARE", 3)
+    found = state(world, query, 100)
     rows = list(matching(found).order_by(*found.order))
     for before, row, after in zip([None, *rows], rows, [*rows[1:], None], strict=False):
         expected = (before.pk if before else None, after.pk if after else None)
         assert neighbours(found, row) == expected
 
 
-def test_rights_narrow_every_plan(world: World, crowd: list[Client]) -> None:
+def test_a_walk_that_meets_nothing_soon_begins_at_what_matches(
+    world: World, crowd: list[Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All « Menuiserie … » stand far from A: walking there took six seconds at a million clients."""
+    monkeypatch.setattr(lists, "RARE", 3)
+    far = state(world, "q=maison&sort=name", 5)
+    for _number in range(30):
+        world.client(legal_name=f"Aaa {_number}")
+    for steps, begins in ((10, True), (5000, False)):
+        monkeypatch.setattr(reading, "STEPS", steps)
+        with CaptureQueriesContext(connection) as seen:
+            assert [row.legal_name for row in read(far).rows] == ["Maison A"] * 5
+        asked = [query["sql"] for query in seen if "search_" in query["sql"]]
+        assert any("EXISTS" not in sql for sql in asked[1:]) is begins, asked
+
+
+@pytest.mark.parametrize("steps", [2, 5000])
+@pytest.mark.parametrize("rare", [3, 2000])
+@pytest.mark.parametrize("few", [True, False])
+def test_rights_narrow_every_plan(
+    world: World, crowd: list[Client], steps: int, rare: int, few: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "STEPS", steps)
+    monkeypatch.setattr(lists, "RARE", rare)
+    world.salesperson._sees_few = few  # type: ignore[attr-defined]
     for query in ("", "q=maison", "status=active", "tag=bois&q=mai"):
         address = QueryDict(query)
         seen = set(Client.objects.visible_to(world.salesperson).values_list("pk", flat=True))

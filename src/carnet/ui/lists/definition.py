@@ -52,12 +52,13 @@ class Sort:
 class Search:
     """What a text finds.
 
-    ``rare``: the ids of all that match, if they were fetched; ``walk`` asks of one row. ``least``: there are this many or
-    more, so nobody counts them; 0: an index counts them quickly.
+    ``rare``: the ids of all that match, if they were fetched; ``walk`` asks of one row, ``every`` begins at all that
+    match. ``least``: there are this many or more, so nobody counts them; 0: an index counts them quickly.
     """
 
     rare: Collection[int] | None
     walk: Callable[[QuerySet[Any]], QuerySet[Any]]
+    every: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
     least: int = 0
 
 
@@ -83,6 +84,8 @@ class ListDefinition:
     default_sort: str
     rows: Callable[[Chosen], QuerySet[Any]]
     search: Callable[[str], Search] | None = None
+    #: All rows that an index of the sorts holds, whoever may see them: a walk steps over these. None: it never ends early.
+    ground: Callable[[Chosen], QuerySet[Any]] | None = None
     #: The reader sees so few rows that all of them are fetched by their rights, then sorted.
     few: bool = False
     #: Filters that stand in the toolbar before they are set; three at most.

@@ -1,12 +1,13 @@
 """Reading a page: which plan, how many, which rows, what comes before and after.
 
-Up to ``FEW`` matching rows are fetched by their filter and sorted; more are met soon enough while walking the index
-of the sort. Both cost the same at a thousand rows and at a million. Counts stop at ``CAP``.
+Up to ``FEW`` matching rows are fetched by their filter and sorted; more are mostly met soon while walking the index of
+the sort. Where they are not (all « Menuiserie … » stand far from A), the walk ends after ``STEPS`` and all that match are
+fetched and sorted after all. Counts stop at ``CAP``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -21,6 +22,8 @@ from carnet.ui.lists.state import ListState
 
 FEW = 1000
 CAP = 10_000
+#: A walk that has not met a page after so many rows of the index will not soon; each costs some microseconds.
+STEPS = 5000
 #: How many rows stand from the page's first row to the end, counted while they are sorted.
 LEFT = "rows_left"
 
@@ -49,12 +52,14 @@ class Plan:
     """The matching rows, in the way that is fast for their number.
 
     ``counted``: how to count them, None: only reading on would tell. ``sorts``: all of them are fetched, then sorted;
-    so their keys alone are, and the columns of one page afterwards.
+    so their keys alone are, and the columns of one page afterwards. ``every``: the same rows by way of all that match,
+    for a walk that does not meet them soon.
     """
 
     rows: QuerySet[Any]
     counted: QuerySet[Any] | Total | None
     sorts: bool = False
+    every: QuerySet[Any] | None = None
 
 
 def matching(state: ListState) -> QuerySet[Any]:
@@ -72,27 +77,35 @@ def plan(state: ListState, few: int = FEW) -> Plan:
         if len(ids) <= few:
             rows = _found(base.filter(pk__among=ids), search)
             return Plan(rows, rows if search else Total(len(ids)), sorts=True)
-    rows = _found(_walked(state, base), search)
+    narrowed, walked = _narrowed(state, base), _walked(state, base)
+    rows = _found(walked, search)
     if search is None:
-        return Plan(rows, _narrowed(state, base), sorts=state.definition.few)
+        every = narrowed if state.filters and not _along(state) else None
+        return Plan(rows, narrowed, sorts=state.definition.few, every=every)
     if search.rare is not None or state.definition.few:
         return Plan(rows, rows, sorts=True)
     if not search.least:
         return Plan(rows, rows)
-    return Plan(rows, None if state.filters else Total(search.least, more=True))
+    every = search.every(narrowed) if search.every else None
+    return Plan(rows, None if state.filters else Total(search.least, more=True), every=every)
 
 
 def read(state: ListState, columns: Sequence[str] = ()) -> Reading:
     """The page of the state; ``columns`` are the keys of those shown."""
     chosen = plan(state)
     dressed = partial(state.definition.dressed, columns=tuple(columns), order=state.order)
-    if not chosen.sorts:
-        return _placed(state, _page(state, dressed(chosen.rows)), chosen.counted)
+    page = None if chosen.sorts else _walk(state, chosen, dressed, state.size, **_place(state))
+    return _sorted(state, chosen, dressed) if page is None else _placed(state, page, chosen.counted)
+
+
+def _sorted(state: ListState, chosen: Plan, dressed: Callable[..., QuerySet[Any]]) -> Reading:
     names = [name.lstrip("-") for name in state.order]
-    rows = chosen.rows
-    if isinstance(chosen.counted, QuerySet) and not state.before:
+    rows = chosen.rows if chosen.every is None else chosen.every
+    if chosen.sorts and isinstance(chosen.counted, QuerySet) and not state.before:
         rows, names = rows.annotate(**{LEFT: Window(Count("*"))}), [*names, LEFT]
-    page = _page(state, rows.values_list(*dict.fromkeys(["pk", *names]), named=True))
+    page = keyset.page(
+        rows.values_list(*dict.fromkeys(["pk", *names]), named=True), state.order, state.size, **_place(state)
+    )
     whole = {
         row.id: row for row in dressed(state.definition.rows(state.chosen).filter(pk__among=[k.pk for k in page.rows]))
     }
@@ -101,15 +114,30 @@ def read(state: ListState, columns: Sequence[str] = ()) -> Reading:
     return replace(reading, rows=[whole[key.pk] for key in kept])
 
 
-def _page(state: ListState, rows: QuerySet[Any]) -> keyset.Page[Any]:
-    after, before = state.after, state.before
-    return keyset.page(
-        rows,
-        state.order,
-        state.size,
-        after=after.key if after else None,
-        before=before.key if before else None,
-    )
+def _walk(
+    state: ListState,
+    chosen: Plan,
+    dressed: Callable[..., QuerySet[Any]],
+    size: int,
+    after: Sequence[Any] | None = None,
+    before: Sequence[Any] | None = None,
+) -> keyset.Page[Any] | None:
+    """The page that a walk meets; None if it met none within its steps and there is another way."""
+    rows, end, ground = dressed(chosen.rows), None, state.definition.ground
+    if chosen.every is not None and ground:
+        end = keyset.far(ground(state.chosen), state.order, STEPS, after=after, before=before)
+    if end is None:
+        return keyset.page(rows, state.order, size, after=after, before=before)
+    near = keyset.beyond(rows, state.order, end, backwards=before is None)
+    page = keyset.page(near, state.order, size, after=after, before=before)
+    return page if (page.has_previous if before is not None else page.has_next) else None
+
+
+def _place(state: ListState) -> dict[str, Sequence[Any] | None]:
+    return {
+        "after": state.after.key if state.after else None,
+        "before": state.before.key if state.before else None,
+    }
 
 
 def count(state: ListState) -> Total | None:
@@ -133,11 +161,22 @@ def exact(state: ListState) -> int:
 
 def neighbours(state: ListState, row: Any) -> tuple[int | None, int | None]:
     """The ids of the rows before and after ``row`` in this list; the row itself need not be in it any more."""
-    rows = plan(state).rows.only(*(name.lstrip("-") for name in state.order))
-    key = key_of(row, state.order)
-    before = keyset.page(rows, state.order, 1, before=key).rows
-    after = keyset.page(rows, state.order, 1, after=key).rows
-    return (before[0].pk if before else None, after[0].pk if after else None)
+    chosen, key = plan(state), key_of(row, state.order)
+    before = _beside(state, chosen, before=key)
+    return (before, _beside(state, chosen, after=key))
+
+
+def _beside(state: ListState, chosen: Plan, **key: Sequence[Any]) -> int | None:
+    columns = [name.lstrip("-") for name in state.order]
+
+    def keys(rows: QuerySet[Any]) -> QuerySet[Any]:
+        return rows.only(*columns)
+
+    page = _walk(state, chosen, keys, 1, **key)
+    if page is None:
+        assert chosen.every is not None
+        page = keyset.page(keys(chosen.every), state.order, 1, **key)
+    return page.rows[0].pk if page.rows else None
 
 
 def _search(state: ListState) -> Search | None:
@@ -151,11 +190,16 @@ def _narrowed(state: ListState, rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _walked(state: ListState, rows: QuerySet[Any]) -> QuerySet[Any]:
-    sort = state.sorted_by.removeprefix("-")
+    along = _along(state)
     for one, values in state.filters:
-        indexed = sort in one.along and len(values.get(one.key, ())) == 1
-        rows = rows.filter(one.narrow(values) if indexed else one.walk(values))
+        rows = rows.filter(one.narrow(values) if one.key in along else one.walk(values))
     return rows
+
+
+def _along(state: ListState) -> set[str]:
+    """The keys of the filters that share an index with the sort: with these, a walk meets nothing else."""
+    sort = state.sorted_by.removeprefix("-")
+    return {one.key for one, values in state.filters if sort in one.along and len(values.get(one.key, ())) == 1}
 
 
 def _found(rows: QuerySet[Any], search: Search | None) -> QuerySet[Any]:
