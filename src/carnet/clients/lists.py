@@ -14,8 +14,9 @@ from django.utils.translation import pgettext_lazy
 from carnet.activity.models import Event
 from carnet.clients.custom_columns import PREFIX, custom_columns, custom_filters, fields_for
 from carnet.clients.models import Client, ClientMember, ClientTag, CustomValue, Tag
-from carnet.clients.models.client import ClientQuerySet, sees_few
+from carnet.clients.models.client import ClientQuerySet, memberships, sees_few
 from carnet.clients.permissions import can_see_clients
+from carnet.clients.queries.counting import count_seen
 from carnet.lib.errors import require
 from carnet.lib.folding import fold
 from carnet.lib.keyset import Order, prefixed
@@ -52,6 +53,8 @@ SORTS = {
 #: Up to this many hits are fetched and sorted; beyond, the list is walked until a page is full. At a million clients
 #: both cost the same there.
 RARE = 2000
+#: Whoever sees up to this many clients has all of them fetched and sorted; whoever sees more meets a page while walking.
+SORTED = 2500
 VIEWS = (("all", pgettext_lazy("clients", "All"), ""), ("mine", _("My clients"), "owner=me"))
 
 
@@ -69,7 +72,9 @@ def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:
         rows=partial(_rows, user),
         search=partial(_search, user),
         ground=_ground,
-        few=user.scope("client") != "all" and sees_few(user),
+        few=user.scope("client") != "all" and memberships(user) <= SORTED,
+        along=lambda chosen: _ground(chosen).walked_by(user),
+        total=partial(count_seen, user),
         pinned=("status", "owner", "city"),
         views=VIEWS,
         dressed=dressed,
@@ -147,7 +152,9 @@ def _search(user: User, text: str) -> Search:
         return Search(None, lambda rows: prefixed(rows, "sort_name", sought.folded))
     everyone = Seen(rights=user.permission_set)
     texts = entries(sought, seen=everyone, kinds=("client",)).filter(object_id=OuterRef("pk"))
-    rare = None if sees_few(user) else candidate_ids(sought, seen=everyone, kind="client", limit=RARE + 1)
+    rare = candidate_ids(sought, seen=everyone, kind="client", limit=RARE + 1)
+    if rare is None and sees_few(user):
+        return Search(None, lambda rows: rows.filter(Exists(texts)), whole=True)
     return Search(
         rare,
         walk=lambda rows: rows.filter(Exists(texts)),

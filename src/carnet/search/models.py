@@ -69,4 +69,4 @@ class Unindexed(Transform):
     template = "+(%(expressions)s)"
 
 
-models.CharField.register_lookup(Unindexed)
+models.Field.register_lookup(Unindexed)

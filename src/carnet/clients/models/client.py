@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 #: Up to this many visible clients, a list of ids beats a probe per row (SQLite; PostgreSQL's planner chooses itself).
 FEW = 5000
+#: Up to this many memberships, a walk along an index looks each row up in a set of them, made once; it costs a tenth of a
+#: probe, and making it less than what it saves.
+SOME = 25_000
 #: Up to this many memberships, counting starts at them (measured: beyond, a probe per row meets the cap sooner).
 MANY = 100_000
 
@@ -39,6 +42,15 @@ class ClientQuerySet(models.QuerySet[Any]):
         condition = client_condition(user, "pk")
         return self if condition is None else self.filter(condition)
 
+    def walked_by(self, user: User) -> Self:
+        """As :meth:`visible_to`, for reading along an index until a page is full: fast whatever the member sees."""
+        if connection.vendor != "sqlite" or user.scope("client") == "all" or memberships(user) > SOME:
+            return self.visible_to(user)
+        if not user.may("client.see"):
+            return self.none()
+        mine = ClientMember.objects.filter(user_id__in=reach(user)).values("client_id")
+        return self.filter(pk__unindexed__in=mine)
+
     def count(self) -> int:
         """How many. Counting meets no order, so it starts at the memberships: a probe for each row would meet all of them."""
         return super(ClientQuerySet, _counted(self)).count()
@@ -53,11 +65,15 @@ def client_condition(user: User, field: str) -> Q | Exists | None:
     scope = user.scope("client")
     if scope == "all":
         return None
-    reach = [user.pk] if scope == "own" else user.reach
-    mine = ClientMember.objects.filter(user_id__in=reach)
+    mine = ClientMember.objects.filter(user_id__in=reach(user))
     if connection.vendor == "sqlite" and sees_few(user):
         return Q(**{f"{field}__in": mine.values("client_id")})
-    return Reached(mine.filter(client_id=OuterRef(field)), reach=reach)
+    return Reached(mine.filter(client_id=OuterRef(field)), reach=reach(user))
+
+
+def reach(user: User) -> list[int]:
+    """The members whose clients this one sees; of use unless the scope is *all*."""
+    return [user.pk] if user.scope("client") == "own" else user.reach
 
 
 class Reached(Exists):
@@ -85,15 +101,16 @@ def _counted[R: models.QuerySet](rows: R) -> R:  # type: ignore[type-arg]
 
 
 def sees_few(user: User) -> bool:
-    """Whether the member sees few clients; counted once a request (kept on the user object)."""
-    known: bool | None = getattr(user, "_sees_few", None)
+    """Whether the member sees few clients."""
+    return user.scope("client") != "all" and memberships(user) <= FEW
+
+
+def memberships(user: User) -> int:
+    """How many memberships are within reach, counted up to one more than :data:`SOME` (kept on the user object)."""
+    known: int | None = getattr(user, "_memberships", None)
     if known is None:
-        scope = user.scope("client")
-        if scope == "all":
-            return False
-        reach = [user.pk] if scope == "own" else user.reach
-        known = ClientMember.objects.filter(user_id__in=reach)[: FEW + 1].count() <= FEW
-        user._sees_few = known  # type: ignore[attr-defined]
+        known = ClientMember.objects.filter(user_id__in=reach(user))[: SOME + 1].count()
+        user._memberships = known  # type: ignore[attr-defined]
     return known
 
 

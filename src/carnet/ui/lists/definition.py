@@ -53,13 +53,15 @@ class Search:
     """What a text finds.
 
     ``rare``: the ids of all that match, if they were fetched; ``walk`` asks of one row, ``every`` begins at all that
-    match. ``least``: there are this many or more, so nobody counts them; 0: an index counts them quickly.
+    match. ``least``: there are this many or more, so nobody counts them; 0: an index counts them quickly. ``whole``: the
+    reader's rows are few enough to look at each.
     """
 
     rare: Collection[int] | None
     walk: Callable[[QuerySet[Any]], QuerySet[Any]]
     every: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
     least: int = 0
+    whole: bool = False
 
 
 #: A filter's key with the values that the address gives it.
@@ -86,6 +88,10 @@ class ListDefinition:
     search: Callable[[str], Search] | None = None
     #: All rows that an index of the sorts holds, whoever may see them: a walk steps over these. None: it never ends early.
     ground: Callable[[Chosen], QuerySet[Any]] | None = None
+    #: ``rows``, said for a walk along an index of the sorts; None: as they are.
+    along: Callable[[Chosen], QuerySet[Any]] | None = None
+    #: How many rows there are without filter and text, counted up to the given number; one more says "more than that".
+    total: Callable[[int], int] | None = None
     #: The reader sees so few rows that all of them are fetched by their rights, then sorted.
     few: bool = False
     #: Filters that stand in the toolbar before they are set; three at most.

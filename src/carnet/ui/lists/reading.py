@@ -77,15 +77,17 @@ def plan(state: ListState, few: int = FEW) -> Plan:
         if len(ids) <= few:
             rows = _found(base.filter(pk__among=ids), search)
             return Plan(rows, rows if search else Total(len(ids)), sorts=True)
-    narrowed, walked = _narrowed(state, base), _walked(state, base)
-    rows = _found(walked, search)
+    narrowed = _narrowed(state, base)
+    if state.definition.few or (search and (search.rare is not None or search.whole)):
+        rows = _found(_walked(state, base), search)
+        return Plan(rows, rows, sorts=True)
+    along = state.definition.along
+    rows = _found(_walked(state, along(state.chosen) if along else base), search)
     if search is None:
         every = narrowed if state.filters and not _along(state) else None
-        return Plan(rows, narrowed, sorts=state.definition.few, every=every)
-    if search.rare is not None or state.definition.few:
-        return Plan(rows, rows, sorts=True)
+        return Plan(rows, narrowed, every=every)
     if not search.least:
-        return Plan(rows, rows)
+        return Plan(rows, _found(narrowed, search))
     every = search.every(narrowed) if search.every else None
     return Plan(rows, None if state.filters else Total(search.least, more=True), every=every)
 
@@ -101,7 +103,8 @@ def read(state: ListState, columns: Sequence[str] = ()) -> Reading:
 def _sorted(state: ListState, chosen: Plan, dressed: Callable[..., QuerySet[Any]]) -> Reading:
     names = [name.lstrip("-") for name in state.order]
     rows = chosen.rows if chosen.every is None else chosen.every
-    if chosen.sorts and isinstance(chosen.counted, QuerySet) and not state.before:
+    known = state.definition.total and not state.is_narrowed
+    if chosen.sorts and isinstance(chosen.counted, QuerySet) and not state.before and not known:
         rows, names = rows.annotate(**{LEFT: Window(Count("*"))}), [*names, LEFT]
     page = keyset.page(
         rows.values_list(*dict.fromkeys(["pk", *names]), named=True), state.order, state.size, **_place(state)
@@ -148,9 +151,13 @@ def count(state: ListState) -> Total | None:
 def _count(counted: QuerySet[Any] | Total | None, state: ListState) -> Total | None:
     if counted is None or isinstance(counted, Total):
         return counted
-    # Unfiltered, the index of the order is the smallest thing that holds every row.
-    rows = counted.order_by() if state.is_narrowed else counted.order_by(*state.order)
-    number = rows[: CAP + 1].count()
+    total = state.definition.total
+    if total and not state.is_narrowed:
+        number = total(CAP)
+    else:
+        # Unfiltered, the index of the order is the smallest thing that holds every row.
+        rows = counted.order_by() if state.is_narrowed else counted.order_by(*state.order)
+        number = rows[: CAP + 1].count()
     return Total(min(number, CAP), number > CAP)
 
 
