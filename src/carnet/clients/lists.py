@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from carnet.activity.models import Event
 from carnet.clients.custom_columns import PREFIX, custom_columns, custom_filters, fields_for
 from carnet.clients.models import Client, ClientMember, ClientTag, CustomValue, Tag
-from carnet.clients.models.client import ClientQuerySet, memberships, sees_few
+from carnet.clients.models.client import ClientQuerySet, memberships, seen_by, sees_few
 from carnet.clients.permissions import can_see_clients
 from carnet.clients.queries.counting import count_seen
 from carnet.lib.errors import require
@@ -53,6 +53,8 @@ SORTS = {
 #: Up to this many hits are fetched and sorted; beyond, the list is walked until a page is full. At a million clients
 #: both cost the same there.
 RARE = 2000
+#: Up to so many hits of all are looked through for those of a member of few clients; else their own texts are.
+GLANCE = 500
 #: Whoever sees up to this many clients has all of them fetched and sorted; whoever sees more meets a page while walking.
 SORTED = 2500
 VIEWS = (("all", pgettext_lazy("clients", "All"), ""), ("mine", _("My clients"), "owner=me"))
@@ -152,9 +154,11 @@ def _search(user: User, text: str) -> Search:
         return Search(None, lambda rows: prefixed(rows, "sort_name", sought.folded))
     everyone = Seen(rights=user.permission_set)
     texts = entries(sought, seen=everyone, kinds=("client",)).filter(object_id=OuterRef("pk"))
-    rare = candidate_ids(sought, seen=everyone, kind="client", limit=RARE + 1)
-    if rare is None and sees_few(user):
-        return Search(None, lambda rows: rows.filter(Exists(texts)), whole=True)
+    few = sees_few(user)
+    rare = candidate_ids(sought, seen=everyone, kind="client", limit=(GLANCE if few else RARE) + 1)
+    if rare is None and few:
+        mine = entries(sought, seen=seen_by(user), kinds=("client",))
+        rare = set(mine.values_list("object_id", flat=True))
     return Search(
         rare,
         walk=lambda rows: rows.filter(Exists(texts)),

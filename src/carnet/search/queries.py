@@ -48,22 +48,26 @@ class Found:
     rank: int
 
 
-def find(text: str, *, seen: Seen, kinds: Collection[str] = (), limit: int = 20) -> list[Found]:
+class Best(list[Found]):
+    """The best matches first. ``complete``: all that match were looked at, so no better one lies beyond."""
+
+    complete = True
+
+
+def find(text: str, *, seen: Seen, kinds: Collection[str] = (), limit: int = 20) -> Best:
     """The best matches for a text of three letters or more, each record once; one or two queries."""
     sought = pattern(text)
     best: dict[tuple[str, int], Found] = {}
-    for kind, pk, client_id, title, words in candidates(sought, seen=seen, kinds=kinds):
-        if sought.matches(words):
-            best.setdefault((kind, pk), Found(kind, pk, client_id, title, words, rank(sought, title, words)))
-    return sorted(best.values(), key=lambda found: (found.rank, len(found.title), found.title))[:limit]
-
-
-def candidates(
-    sought: Pattern, *, seen: Seen, kinds: Collection[str] = (), limit: int = CANDIDATES
-) -> list[tuple[Any, ...]]:
-    """(kind, object id, client id, title, text) of up to ``limit`` entries that the searcher may see."""
-    columns = ("kind", "object_id", "client_id", "title", "text")
-    return [row for words, starts in sought.ways for row in _rows(words, starts, seen, kinds, limit, columns)]
+    complete = True
+    for words, starts in sought.ways:
+        rows = _rows(words, starts, seen, kinds, CANDIDATES, ("kind", "object_id", "client_id", "title", "text"))
+        complete = complete and len(rows) < CANDIDATES
+        for kind, pk, client_id, title, text in rows:
+            if sought.matches(text):
+                best.setdefault((kind, pk), Found(kind, pk, client_id, title, text, rank(sought, title, text)))
+    found = Best(sorted(best.values(), key=lambda found: (found.rank, len(found.title), found.title))[:limit])
+    found.complete = complete
+    return found
 
 
 def candidate_ids(sought: Pattern, *, seen: Seen, kind: str, limit: int) -> set[int] | None:

@@ -36,13 +36,12 @@ def find_records(text: str, *, user: User, kinds: Collection[str] = KINDS, limit
     sought = pattern(text)
     if not sought.folded or not user.may("client.see"):
         return []
-    ranks = {
-        key: (best, title) for kind in kinds for key, (best, title) in _beginning(sought, kind, user, limit).items()
-    }
-    if sought.by_fragment:
-        for found in find(text, seen=seen_by(user), kinds=list(kinds), limit=limit * 2):
-            key = (found.kind, found.object_id)
-            ranks[key] = min(ranks.get(key, (found.rank, found.title)), (found.rank, found.title))
+    best = find(text, seen=seen_by(user), kinds=list(kinds), limit=limit * 2)
+    ranks = {(found.kind, found.object_id): (found.rank, found.title) for found in best}
+    if not (sought.by_fragment and best.complete):
+        for kind in kinds:
+            for key, begun in _beginning(sought, kind, user, limit).items():
+                ranks[key] = min(ranks.get(key, begun), begun)
     order = sorted(ranks, key=lambda key: (ranks[key][0], len(ranks[key][1]), ranks[key][1], key))
     hits = _clients(order, user) | _contacts(order, user)
     shown = [hits[key] for key in order if key in hits]
@@ -52,12 +51,12 @@ def find_records(text: str, *, user: User, kinds: Collection[str] = KINDS, limit
 def _beginning(sought: Pattern, kind: str, user: User, limit: int) -> dict[Key, tuple[int, str]]:
     """Those whose name begins so: the best ones may lie beyond the candidates of the index."""
     if kind == "client":
-        rows = prefixed(Client.objects.visible_to(user).active(), "sort_name", sought.folded)
+        rows = prefixed(Client.objects.active().walked_by(user), "sort_name", sought.folded)
         names = [
             (row.pk, row.name) for row in rows.only("legal_name", "trade_name").order_by("sort_name", "id")[:limit]
         ]
     else:
-        contacts = prefixed(Contact.objects.visible_to(user), "sort_name", sought.folded)
+        contacts = prefixed(Contact.objects.walked_by(user), "sort_name", sought.folded)
         names = [(row.pk, row.name) for row in contacts.order_by("sort_name", "id")[:limit]]
     return {(kind, pk): (min(rank(sought, name, ""), 1), name) for pk, name in names}
 

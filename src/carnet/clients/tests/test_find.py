@@ -15,6 +15,7 @@ from carnet.clients.drafts import AddressDraft, ContactDraft
 from carnet.clients.models import Client, Contact
 from carnet.clients.models import client as client_models
 from carnet.clients.queries import find_records
+from carnet.search import queries
 from carnet.search.models import Entry
 from tests.world import World
 
@@ -146,6 +147,24 @@ def test_many_hits_and_few_hits_answer_the_same(world: World, monkeypatch: pytes
     as_few = answers()
     monkeypatch.setattr(client_models, "FEW", 0)
     assert answers() == as_few
+
+
+@pytest.mark.parametrize("few", [0, 5000])
+@pytest.mark.parametrize("some", [0, 25_000])
+def test_a_beginning_finds_what_one_may_see_and_nothing_else(
+    world: World, few: int, some: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two letters, and words with so many hits that the best may lie beyond those read."""
+    monkeypatch.setattr(client_models, "FEW", few)
+    monkeypatch.setattr(client_models, "SOME", some)
+    monkeypatch.setattr(queries, "CANDIDATES", 1)
+    expected = {"fo": world.contact.pk, "fournier": world.contact.pk, "au": world.mine.pk, "aux lilas": world.mine.pk}
+    for text, pk in expected.items():
+        me = world.reload(world.salesperson)
+        assert [hit.id for hit in find_records(text, user=me)] == [pk], text
+    for text in ("ga", "garage", "ca", "canari"):
+        assert find_records(text, user=world.reload(world.administrator)), text
+        assert not find_records(text, user=world.reload(world.salesperson)), text
 
 
 def test_the_index_follows_every_change(world: World) -> None:

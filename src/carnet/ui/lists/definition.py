@@ -53,15 +53,13 @@ class Search:
     """What a text finds.
 
     ``rare``: the ids of all that match, if they were fetched; ``walk`` asks of one row, ``every`` begins at all that
-    match. ``least``: there are this many or more, so nobody counts them; 0: an index counts them quickly. ``whole``: the
-    reader's rows are few enough to look at each.
+    match. ``least``: there are this many or more, so nobody counts them; 0: an index counts them quickly.
     """
 
     rare: Collection[int] | None
     walk: Callable[[QuerySet[Any]], QuerySet[Any]]
     every: Callable[[QuerySet[Any]], QuerySet[Any]] | None = None
     least: int = 0
-    whole: bool = False
 
 
 #: A filter's key with the values that the address gives it.

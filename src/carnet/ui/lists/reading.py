@@ -78,11 +78,14 @@ def plan(state: ListState, few: int = FEW) -> Plan:
             rows = _found(base.filter(pk__among=ids), search)
             return Plan(rows, rows if search else Total(len(ids)), sorts=True)
     narrowed = _narrowed(state, base)
-    if state.definition.few or (search and (search.rare is not None or search.whole)):
+    along = state.definition.along(state.chosen) if state.definition.along else base
+    if search and search.rare is not None:
+        rows = _found(_walked(state, along), search)
+        return Plan(rows, rows, sorts=True)
+    if state.definition.few:
         rows = _found(_walked(state, base), search)
         return Plan(rows, rows, sorts=True)
-    along = state.definition.along
-    rows = _found(_walked(state, along(state.chosen) if along else base), search)
+    rows = _found(_walked(state, along), search)
     if search is None:
         every = narrowed if state.filters and not _along(state) else None
         return Plan(rows, narrowed, every=every)
