@@ -46,15 +46,19 @@ class Pattern:
         return str(self._text % picked)
 
 
-def kept(macro: Macro, *args: Any, csrf: Any = None) -> Markup:
-    """What ``macro(*args)`` draws in the language of the moment; with ``csrf``, its last argument, put in afterwards."""
-    key = _key(macro, args, csrf is not None)
+def kept(macro: Macro, *args: Any, **put: Any) -> Markup:
+    """What ``macro(*args)`` draws in the language of the moment, with the values of ``put`` put in afterwards.
+
+    The names of ``put`` are arguments of the macro as well, which may write their values and nothing else. An argument
+    is known again by its value; an object of ours by what it says of itself in ``kept_by``.
+    """
+    key = _key(macro, args, tuple(put))
     part = _parts.get(key) if key else None
     if part is None:
-        part = Pattern(str(macro(*args) if csrf is None else macro(*args, mark("csrf"))))
+        part = Pattern(str(macro(*args, **{name: mark(name) for name in put})))
         if key and not settings.DEBUG:
             _keep(key, part)
-    return Markup(part.fill({"csrf": escape(csrf)} if csrf is not None else {}))  # noqa: S704 - drawn by a template
+    return Markup(part.fill({name: escape(value) for name, value in put.items()}))  # noqa: S704 - drawn by a template
 
 
 def pattern(key: tuple[Any, ...], draw: Callable[[], Any]) -> Pattern:
@@ -74,10 +78,10 @@ def _keep(key: Any, part: Pattern) -> None:
     _parts[key] = part
 
 
-def _key(macro: Macro, args: Sequence[Any], signed: bool) -> Any:
+def _key(macro: Macro, args: Sequence[Any], names: tuple[str, ...]) -> Any:
     """What the drawing depends on; None when an argument cannot say what it is worth."""
     code = macro._func.__code__  # type: ignore[attr-defined]  # of a Jinja macro
-    key = (translation.get_language(), code.co_filename, code.co_name, code.co_firstlineno, signed, _frozen(args))
+    key = (translation.get_language(), code.co_filename, code.co_name, code.co_firstlineno, names, _frozen(args))
     try:
         hash(key)
     except TypeError:
@@ -90,4 +94,4 @@ def _frozen(value: Any) -> Any:
         return tuple((name, _frozen(one)) for name, one in value.items())
     if isinstance(value, list | tuple):
         return tuple(_frozen(one) for one in value)
-    return value
+    return getattr(value, "kept_by", value)

@@ -134,7 +134,7 @@ class Opened:
         definition, saved = self.state.definition, self.saved
         columns = definition.layout(columns_of(self.user, definition.key, self.state.view, saved))
         reading = read(self.state, [column.key for column in columns])
-        return ListPage(self.state, reading, columns, words, self._tabs(), self._saving())
+        return ListPage(self.state, columns, words, self._tabs(), self._saving(), reading=reading)
 
     def _tabs(self) -> list[Tab]:
         path, current = self.state.definition.path, self.state.view or "all"

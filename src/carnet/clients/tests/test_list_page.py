@@ -11,8 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from carnet.clients import actions
+from carnet.clients.drafts import CustomFieldDraft
 from carnet.clients.models import Client
 from carnet.clients.tests.pages import HTMX, browser, hidden, title, words
+from carnet.ui import keeping
 from carnet.users.models import SavedView
 from tests.world import World, unchanged
 
@@ -201,3 +203,34 @@ def test_an_empty_installation_says_what_to_do(world: World) -> None:
     nothing = browser(world.administrator).get(f"{LIST}&q=zzzzzz&status=inactive")
     assert "No client matches" in words(nothing)
     assert "Clear the filters" in words(nothing)
+
+
+def test_no_part_of_one_list_stands_in_another(world: World, many: list[Client]) -> None:
+    """Parts are kept and drawn again elsewhere: each page must be what it is when nothing is kept."""
+    view = SavedView.objects.create(
+        name="Nantes", list_key="clients", query="city=nantes", owner=world.administrator, audience="all"
+    )
+    field = actions.add_custom_field(CustomFieldDraft(label="Région", kind="text"), actor=world.actor())
+    queries = [
+        "view=all", "view=mine&owner=me", f"view={view.pk}&city=nantes", f"view={view.pk}&city=paris", "view=all&archived=1",
+        "view=all&sort=-city", "view=all&size=25", "view=all&q=a", "view=all&q=zzzz", "view=all&status=active&country=FR",
+        "view=all&status=prospect&country=FR",
+    ]  # fmt: skip
+    members = [world.administrator, world.salesperson, world.finance, world.read_only]
+    pages = [(browser(member), f"/clients?{query}") for member in members for query in queries]
+
+    def drawn(page: Any, url: str) -> str:
+        return re.sub(r'(name="csrfmiddlewaretoken" value=")\w+', r"\1", page.get(url).content.decode())
+
+    alone = []
+    for page, url in pages:
+        keeping._parts.clear()
+        alone.append(drawn(page, url))
+    keeping._parts.clear()
+    for _round in range(2):
+        assert [drawn(page, url) for page, url in pages] == alone
+    me = browser(world.administrator)
+    assert me.post("/clients/columns", {"query": "view=all", "column": [f"field.{field.key}"]}).status_code == 302
+    for label in ("Région", "Contrée"):
+        actions.change_custom_field(field.pk, {"label": label}, actor=world.actor())
+        assert f"{label}</th>" in drawn(me, LIST)

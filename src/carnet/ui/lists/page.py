@@ -70,16 +70,24 @@ class Saving:
     is_default: bool = False
 
 
-@dataclass(frozen=True)
-class ListPage:
-    """One page of a list, ready to be drawn. ``member`` limits are the room's affair: it passes what may be done."""
+@dataclass(frozen=True, eq=False)
+class ListFace:
+    """What stands around the rows of a list, whatever its page: views, toolbar, heads.
+
+    Everything that its templates read of it must be told by ``kept_by``: the parts drawn from it are kept.
+    """
 
     state: ListState
-    reading: Reading
     columns: tuple[Column, ...]
     words: Words
     tabs: Sequence[Tab] = ()
     saving: Saving = field(default_factory=Saving)
+
+    @cached_property
+    def kept_by(self) -> tuple[Any, ...]:
+        """What its parts are kept by. Labels of the program go with the language; others are said."""
+        labels = tuple((column.key, column.label if isinstance(column.label, str) else "") for column in self.columns)
+        return (self.key, self.path, tuple(self.state.pairs()), labels, tuple(self.tabs), self.saving, *self.chips)
 
     @property
     def key(self) -> str:
@@ -101,10 +109,10 @@ class ListPage:
         """The keys of the columns shown, for the room's row template."""
         return tuple(column.key for column in self.columns)
 
-    @property
-    def rows(self) -> list[Any]:
-        """The rows."""
-        return self.reading.rows
+    @cached_property
+    def classes(self) -> dict[str, str]:
+        """The classes of each column's cells, by its key."""
+        return {column.key: column.classes for column in self.columns}
 
     @cached_property
     def heads(self) -> list[Head]:
@@ -159,6 +167,28 @@ class ListPage:
         """The state but the text, for the form of the search field."""
         return [(name, value) for name, value in self.state.pairs() if name != "q"]
 
+    def with_state(self, name: str, **more: str) -> str:
+        """An address of the list's own (``views/new``), with the state."""
+        query = urlencode([*self.state.pairs(), *more.items()])
+        return f"{self.path}/{name}?{query}"
+
+
+@dataclass(frozen=True, eq=False)
+class ListPage(ListFace):
+    """One page of a list, ready to be drawn. ``member`` limits are the room's affair: it passes what may be done."""
+
+    reading: Reading = field(kw_only=True)
+
+    @cached_property
+    def face(self) -> ListFace:
+        """The same without its rows and its place among the pages."""
+        return ListFace(self.state.turned(), self.columns, self.words, self.tabs, self.saving)
+
+    @property
+    def rows(self) -> list[Any]:
+        """The rows."""
+        return self.reading.rows
+
     @cached_property
     def previous_url(self) -> str:
         """The page before, or nothing."""
@@ -189,11 +219,6 @@ class ListPage:
         """“1 432”, “10 000+”."""
         return total_number(self.total)
 
-    @cached_property
-    def classes(self) -> dict[str, str]:
-        """The classes of each column's cells, by its key."""
-        return {column.key: column.classes for column in self.columns}
-
     @property
     def range_text(self) -> str:
         """“51 to 100 of 1 432”; the count alone when there is one page."""
@@ -211,11 +236,6 @@ class ListPage:
     def is_capped(self) -> bool:
         """Whether more match than were counted."""
         return self.total.more
-
-    def with_state(self, name: str, **more: str) -> str:
-        """An address of the list's own (``views/new``), with the state."""
-        query = urlencode([*self.state.pairs(), *more.items()])
-        return f"{self.path}/{name}?{query}"
 
 
 def total_number(total: Total) -> str:
