@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 
 import pytest
@@ -70,3 +71,12 @@ def test_each_thread_has_its_own(world: World) -> None:
     thread.start()
     thread.join()
     assert kept == [None]
+
+
+def test_moments_reach_the_statement_as_the_driver_writes_them(world: World) -> None:
+    since = Prepared[Client](lambda moment: Client.objects.filter(created_at__gte=moment).order_by("pk"))
+    moments = [world.mine.created_at, world.theirs.created_at, world.theirs.created_at + dt.timedelta(days=1)]
+    for moment in moments:
+        assert since(moment) == list(Client.objects.filter(created_at__gte=moment).order_by("pk"))
+    assert since(moments[0])
+    assert since(moments[-1]) == []

@@ -77,6 +77,7 @@ def client_list(user: User, words: Collection[str] = ()) -> ListDefinition:
         few=user.scope("client") != "all" and memberships(user) <= SORTED,
         along=lambda chosen: _ground(chosen).walked_by(user),
         total=partial(count_seen, user),
+        shared="all" if user.scope("client") == "all" else "",
         pinned=("status", "owner", "city"),
         views=VIEWS,
         dressed=dressed,

@@ -47,12 +47,30 @@ def page[M: models.Model](
     before: Sequence[Any] | None = None,
 ) -> Page[M]:
     """Up to ``size`` rows after a key, before a key, or from the beginning; one row more is read to know what follows."""
+    found = list(asked(rows, order, size, after=after, before=before))
+    return page_of(found, size, after=after, before=before)
+
+
+def asked[M: models.Model](
+    rows: models.QuerySet[M],
+    order: Order,
+    size: int,
+    *,
+    after: Sequence[Any] | None = None,
+    before: Sequence[Any] | None = None,
+) -> models.QuerySet[M]:
+    """The query behind :func:`page`."""
     if before is not None:
-        found = list(beyond(rows, order, before, backwards=True).order_by(*_turned(order))[: size + 1])
-        return Page(found[:size][::-1], has_previous=len(found) > size, has_next=True)
+        return beyond(rows, order, before, backwards=True).order_by(*_turned(order))[: size + 1]
     if after is not None:
         rows = beyond(rows, order, after)
-    found = list(rows.order_by(*order)[: size + 1])
+    return rows.order_by(*order)[: size + 1]
+
+
+def page_of[T](found: list[T], size: int, *, after: Any = None, before: Any = None) -> Page[T]:
+    """The page that the rows of :func:`asked` make."""
+    if before is not None:
+        return Page(found[:size][::-1], has_previous=len(found) > size, has_next=True)
     return Page(found[:size], has_previous=after is not None, has_next=len(found) > size)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,17 +10,18 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 from carnet.lib.bulk import as_json
 
-Value = int | str | Sequence[int]
+Value = int | str | dt.datetime | Sequence[int]
 #: Far from any key, and each once: how a value is recognised among the parameters of the statement.
 FIRST_NUMBER = 8_999_999_999_999_000
+LAST_DAY = dt.datetime(9990, 1, 1, tzinfo=dt.UTC)
 MARK = "\ue000{}\ue001"
 
 
 class Prepared[Row]:
     """A query of fixed shape: ``Prepared(lambda pk: Tag.objects.filter(client_tags__client_id=pk))(7)`` lists its rows.
 
-    ``build`` gets stand-ins of the types of the values: integers, texts, lists of integers for the lookup ``among``. It
-    must hand each on unchanged and decide nothing by it (ValueError otherwise, at the first call), and prefetch nothing.
+    ``build`` gets stand-ins of the types of the values: integers, texts, moments, lists of integers for the lookup
+    ``among``. It must hand each on unchanged and decide nothing by it (ValueError otherwise, at the first call), and prefetch nothing.
     """
 
     def __init__(self, build: Callable[..., models.QuerySet[Any]]) -> None:
@@ -73,13 +75,15 @@ def _stand_in(place: int, value: Value) -> Any:
     number = FIRST_NUMBER + place
     if isinstance(value, str):
         return MARK.format(number)
+    if isinstance(value, dt.datetime):
+        return LAST_DAY + dt.timedelta(days=place)
     return number if isinstance(value, int) else [number]
 
 
 def _slot(parameter: Any, stand_ins: list[Any]) -> int | None:
     """Which value the parameter stands for."""
     for place, one in enumerate(stand_ins):
-        if parameter == one or (isinstance(one, list) and parameter == _given(one)):
+        if parameter == one or (isinstance(one, list | dt.datetime) and parameter == _given(one)):
             return place
     return None
 
@@ -88,4 +92,6 @@ def _given(value: Value) -> Any:
     """A value as the driver takes it."""
     if isinstance(value, int | str):
         return value
+    if isinstance(value, dt.datetime):
+        return connection.ops.adapt_datetimefield_value(value)
     return list(value) if connection.vendor == "postgresql" else as_json(value)

@@ -56,3 +56,10 @@ def test_every_shape_with_every_text(text: str) -> None:
 def test_every_look(look: Look) -> None:
     one = row("Léa", owner="Claire", tags=["a"])
     assert drawn_rows([one, one], look) == by_template(one, look) * 2
+
+
+def test_what_stands_between_texts_moves_none_of_them() -> None:
+    one = row("a\x1fb", owner="c\x1f", tags=["\x1fd", "e"])
+    assert drawn_rows([one, row("<f>")], LOOK) == by_template(
+        row("ab", owner="c", tags=["d", "e"]), LOOK
+    ) + by_template(row("<f>"), LOOK)

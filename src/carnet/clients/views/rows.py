@@ -5,7 +5,8 @@ Fifty rows drawn by a template cost ten times what reading them does; a pattern 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
@@ -21,7 +22,7 @@ from carnet.clients.lists import tags_of, values_of
 from carnet.clients.models import CustomField, CustomValue
 from carnet.ui import formats
 from carnet.ui.environment import icon, macro
-from carnet.ui.keeping import mark, pattern
+from carnet.ui.keeping import Pattern, mark, pattern
 
 #: Each status with its word, the colour and the icon that say it.
 STATUSES = {
@@ -31,6 +32,9 @@ STATUSES = {
 }
 #: Tags that a cell has room for.
 TAGS = 2
+TAG_MARKS = tuple(f"tag{place}" for place in range(TAGS))
+#: Stands between texts that are escaped together; a text never holds it.
+BETWEEN = "\x1f"
 
 
 class Row(NamedTuple):
@@ -65,20 +69,41 @@ class Look:
 
 def drawn_rows(rows: Sequence[Row], look: Look) -> Markup:
     """The rows as HTML."""
-    return Markup("".join([_drawn(row, look) for row in rows]))  # noqa: S704 - patterns of a template, values escaped
+    patterns: dict[Any, Pattern] = {}
+    drawn = [_drawn(row, look, patterns) for row in escaped(rows)]
+    return Markup("".join(drawn))  # noqa: S704 - patterns of a template, values escaped
 
 
-def _drawn(row: Row, look: Look) -> str:
+def escaped(rows: Sequence[Row]) -> list[Row]:
+    """The rows with their texts escaped, all in one go: one by one they cost as much as drawing does."""
+    texts = [
+        text.replace(BETWEEN, "")
+        for row in rows
+        for text in (row.name, row.second, row.owner, row.initials, *row.tags, *row.plain.values())
+    ]
+    safe = iter(str(escape(BETWEEN.join(texts))).split(BETWEEN))
+    return [
+        row._replace(
+            name=next(safe), second=next(safe), owner=next(safe), initials=next(safe), tags=[next(safe) for _tag in row.tags],
+            plain={key: next(safe) for key in row.plain},
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _drawn(row: Row, look: Look, patterns: dict[Any, Pattern]) -> str:
     shape = (bool(row.second), bool(row.owner), len(row.tags), bool(row.more))
-    found = pattern((look, shape, tuple(row.plain)), partial(_marked, look, shape, tuple(row.plain)))
+    found = patterns.get(shape)
+    if found is None:
+        plain = tuple(row.plain)
+        found = patterns[shape] = pattern((look, shape, plain), partial(_marked, look, shape, plain))
     values: dict[str, str] = {
-        "id": str(row.id), "here": row.here, "name": escape(row.name), "second": escape(row.second),
-        "status": row.status, "owner": escape(row.owner), "initials": escape(row.initials), "more": str(row.more),
+        "id": str(row.id), "here": row.here, "name": row.name, "second": row.second, "status": row.status,
+        "owner": row.owner, "initials": row.initials, "more": str(row.more),
     }  # fmt: skip
-    for place, tag in enumerate(row.tags):
-        values[f"tag{place}"] = escape(tag)
+    values.update(zip(TAG_MARKS, row.tags, strict=False))
     for key, text in row.plain.items():
-        values[f"plain {key}"] = escape(text)
+        values[f"plain {key}"] = text
     return found.fill(values)
 
 
@@ -102,12 +127,13 @@ def shown_rows(rows: Sequence[Any], keys: Sequence[str], path: str) -> list[Row]
     values = values_of(ids, keys)
     badges = {status: badge(status) for status in STATUSES} if "status" in keys else {}
     texts = [(key, TEXTS[key]) for key in keys if key in TEXTS]
+    reader = Reader(timezone.get_current_timezone(), formats.locale_name())
     custom = [key for key in keys if key.startswith(PREFIX)]
     made = []
     for row in rows:
         owner = (row.owner_name or "") if "owner" in keys else ""
         mine = tags.get(row.id, [])
-        plain = {key: text(row) for key, text in texts}
+        plain = {key: text(row, reader) for key, text in texts}
         for key in custom:
             plain[key] = said(values.get((row.id, key)))
         name, second = names(row.trade_name, row.legal_name)
@@ -137,9 +163,15 @@ def initials(name: str) -> str:
     return formats.initials(name)
 
 
-def day(moment: Any) -> str:
-    """The day of a moment in the reader's time zone."""
-    return _day(timezone.localtime(moment).date(), formats.locale_name())
+class Reader(NamedTuple):
+    """How the one who reads writes a day: looked up once for a page."""
+
+    zone: dt.tzinfo
+    locale: str
+
+    def day(self, moment: dt.datetime) -> str:
+        """The day of a moment in the reader's time zone."""
+        return _day(moment.astimezone(self.zone).date(), self.locale)
 
 
 @lru_cache(maxsize=4096)
@@ -159,13 +191,13 @@ def said(value: CustomValue | None) -> str:
     return formats.date(value.date) if value.date else value.text
 
 
-TEXTS: dict[str, Any] = {
-    "number": lambda row: row.number,
-    "siren": lambda row: showing.registration(row.registration_number, row.country),
-    "city": lambda row: row.city,
-    "email": lambda row: row.email,
-    "phone": lambda row: showing.phone(row.phone or row.mobile, row.country),
-    "country": lambda row: showing.country_name(row.country),
-    "created": lambda row: day(row.created_at),
-    "updated": lambda row: day(row.updated_at),
+TEXTS: dict[str, Callable[[Any, Reader], str]] = {
+    "number": lambda row, _reader: row.number,
+    "siren": lambda row, _reader: showing.registration(row.registration_number, row.country),
+    "city": lambda row, _reader: row.city,
+    "email": lambda row, _reader: row.email,
+    "phone": lambda row, _reader: showing.phone(row.phone or row.mobile, row.country),
+    "country": lambda row, _reader: showing.country_name(row.country),
+    "created": lambda row, reader: reader.day(row.created_at),
+    "updated": lambda row, reader: reader.day(row.updated_at),
 }

@@ -90,6 +90,8 @@ class ListDefinition:
     along: Callable[[Chosen], QuerySet[Any]] | None = None
     #: How many rows there are without filter and text, counted up to the given number; one more says "more than that".
     total: Callable[[int], int] | None = None
+    #: Without filter and text, all readers of whom this says the same are given the same rows: their query is made once.
+    shared: str = ""
     #: The reader sees so few rows that all of them are fetched by their rights, then sorted.
     few: bool = False
     #: Filters that stand in the toolbar before they are set; three at most.

@@ -16,6 +16,7 @@ from django.db.models import Count, QuerySet, Window
 
 from carnet.lib import bulk as bulk  # registers the lookup ``among``
 from carnet.lib import keyset
+from carnet.lib.prepared import Prepared
 from carnet.ui.lists.cursors import Cursor, key_of
 from carnet.ui.lists.definition import Search
 from carnet.ui.lists.state import ListState
@@ -24,6 +25,9 @@ FEW = 1000
 CAP = 10_000
 #: A walk that has not met a page after so many rows of the index will not soon; each costs some microseconds.
 STEPS = 5000
+#: Statements of pages that are kept: orders, sides, sizes and sets of columns; beyond, each is made anew.
+MOST = 300
+_prepared: dict[Any, Prepared[Any]] = {}
 #: How many rows stand from the page's first row to the end, counted while they are sorted.
 LEFT = "rows_left"
 
@@ -62,6 +66,18 @@ class Plan:
     every: QuerySet[Any] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Dressed:
+    """What is read of each row; ``key`` tells one way from another."""
+
+    key: tuple[str, ...]
+    dress: Callable[[QuerySet[Any]], QuerySet[Any]]
+
+    def __call__(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows, with that and nothing else."""
+        return self.dress(rows)
+
+
 def matching(state: ListState) -> QuerySet[Any]:
     """All rows that the state asks for, unsorted: for exact counts, bulk actions and export."""
     rows = _narrowed(state, state.definition.rows(state.chosen))
@@ -98,12 +114,12 @@ def plan(state: ListState, few: int = FEW) -> Plan:
 def read(state: ListState, columns: Sequence[str] = ()) -> Reading:
     """The page of the state; ``columns`` are the keys of those shown."""
     chosen = plan(state)
-    dressed = partial(state.definition.dressed, columns=tuple(columns), order=state.order)
+    dressed = Dressed(tuple(columns), partial(state.definition.dressed, columns=tuple(columns), order=state.order))
     page = None if chosen.sorts else _walk(state, chosen, dressed, state.size, **_place(state))
     return _sorted(state, chosen, dressed) if page is None else _placed(state, page, chosen.counted)
 
 
-def _sorted(state: ListState, chosen: Plan, dressed: Callable[..., QuerySet[Any]]) -> Reading:
+def _sorted(state: ListState, chosen: Plan, dressed: Dressed) -> Reading:
     names = [name.lstrip("-") for name in state.order]
     rows = chosen.rows if chosen.every is None else chosen.every
     known = state.definition.total and not state.is_narrowed
@@ -123,12 +139,14 @@ def _sorted(state: ListState, chosen: Plan, dressed: Callable[..., QuerySet[Any]
 def _walk(
     state: ListState,
     chosen: Plan,
-    dressed: Callable[..., QuerySet[Any]],
+    dressed: Dressed,
     size: int,
     after: Sequence[Any] | None = None,
     before: Sequence[Any] | None = None,
 ) -> keyset.Page[Any] | None:
     """The page that a walk meets; None if it met none within its steps and there is another way."""
+    if state.definition.shared and not state.is_narrowed:
+        return _shared(state, chosen, dressed, size, after, before)
     rows, end, ground = dressed(chosen.rows), None, state.definition.ground
     if chosen.every is not None and ground:
         end = keyset.far(ground(state.chosen), state.order, STEPS, after=after, before=before)
@@ -137,6 +155,28 @@ def _walk(
     near = keyset.beyond(rows, state.order, end, backwards=before is None)
     page = keyset.page(near, state.order, size, after=after, before=before)
     return page if (page.has_previous if before is not None else page.has_next) else None
+
+
+def _shared(
+    state: ListState,
+    chosen: Plan,
+    dressed: Dressed,
+    size: int,
+    after: Sequence[Any] | None,
+    before: Sequence[Any] | None,
+) -> keyset.Page[Any]:
+    """The page of a list as it is offered: its statement is worked out once for each order and set of columns."""
+    values = tuple(before if before is not None else after or ())
+    side = "before" if before is not None else "after" if after is not None else ""
+    key = (state.definition.key, state.definition.shared, state.order, size, side, dressed.key)
+    made = _prepared.get(key)
+    if made is None and len(_prepared) >= MOST:
+        return keyset.page(dressed(chosen.rows), state.order, size, after=after, before=before)
+    if made is None:
+        made = _prepared[key] = Prepared(
+            lambda *place: keyset.asked(dressed(chosen.rows), state.order, size, **({side: place} if side else {}))
+        )
+    return keyset.page_of(made(*values), size, after=after, before=before)
 
 
 def _place(state: ListState) -> dict[str, Sequence[Any] | None]:
@@ -178,10 +218,7 @@ def neighbours(state: ListState, row: Any) -> tuple[int | None, int | None]:
 
 def _beside(state: ListState, chosen: Plan, **key: Sequence[Any]) -> int | None:
     columns = [name.lstrip("-") for name in state.order]
-
-    def keys(rows: QuerySet[Any]) -> QuerySet[Any]:
-        return rows.only(*columns)
-
+    keys = Dressed(("only", *columns), lambda rows: rows.only(*columns))
     page = _walk(state, chosen, keys, 1, **key)
     if page is None:
         assert chosen.every is not None
