@@ -15,6 +15,7 @@ from carnet.activity.actor import Actor
 from carnet.clients.actions import change_clients
 from carnet.clients.drafts import ClientChange
 from carnet.clients.permissions import can_import_clients
+from carnet.imports.actions import pacing
 from carnet.imports.actions.batches import Batch
 from carnet.imports.actions.claiming import advance, demand, fetch, move
 from carnet.imports.actions.starting import SHORT, start
@@ -29,12 +30,8 @@ from carnet.lib.folding import match_key
 from carnet.lib.loading import long_writing, refresh_statistics
 from carnet.lib.steady import without_collector
 
-#: Rows of the first transaction, and the bounds for the others.
-BATCH = 1_000
-SMALLEST, LARGEST = 250, 5_000
-#: How long a transaction should take (seconds): small writes of other members wait for it.
-HELD = 0.35
-PAUSE = 0.02
+#: Rows whose parents are set in one transaction.
+PARENTS = 500
 #: Memory for pages, so that an index that is met at random is not read and written again and again.
 CACHE_MB = 64
 
@@ -90,7 +87,7 @@ def write_rows(source: Import, *, actor: Actor) -> None:
 
 def _write(source: Import, actor: Actor) -> bool:
     """Batch after batch; False when another worker has taken over."""
-    cursor, mark, size = source.cursor, source.mark, BATCH
+    cursor, mark, size = source.cursor, source.mark, pacing.FIRST
     while rows := staged_rows(source.pk, after=cursor, limit=size):
         batch = Batch(source.pk, rows, actor)
         if others_since(mark, source.pk):
@@ -102,22 +99,17 @@ def _write(source: Import, actor: Actor) -> bool:
             batch.write()
             mark = newest_event()
         cursor = rows[-1].row
-        size = _size(len(rows), time.perf_counter() - start)
-        time.sleep(PAUSE)
+        size = pacing.next_size(len(rows), time.perf_counter() - start)
+        time.sleep(pacing.PAUSE)
     return True
-
-
-def _size(rows: int, seconds: float) -> int:
-    """How many rows the next transaction takes, so that it holds the pen no longer than it should."""
-    return max(SMALLEST, min(LARGEST, 2 * rows, int(rows * HELD / max(seconds, 0.001))))
 
 
 def _join_parents(source: Import, actor: Actor) -> None:
     """Sets the parents that the same file has made; doing it twice changes nothing."""
     named = ImportRow.objects.filter(source=source, state="done", draft__parent__isnull=False).exclude(client=None)
     rows = list(named.values_list("client_id", "draft__parent"))
-    for start_at in range(0, len(rows), BATCH):
-        part = rows[start_at : start_at + BATCH]
+    for start_at in range(0, len(rows), PARENTS):
+        part = rows[start_at : start_at + PARENTS]
         known = parents_by_name([name for _pk, name in part], actor)
         changes = [
             ClientChange(client_id=pk, values={"parent_id": known[match_key(name)]})

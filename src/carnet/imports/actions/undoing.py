@@ -15,6 +15,7 @@ from carnet.activity.actions import record
 from carnet.activity.actor import Actor
 from carnet.clients.actions import change_clients, delete_clients
 from carnet.clients.permissions import can_import_clients
+from carnet.imports.actions import pacing
 from carnet.imports.actions.claiming import advance, demand, fetch, move
 from carnet.imports.actions.starting import start
 from carnet.imports.jobs import undo
@@ -25,8 +26,6 @@ from carnet.imports.since import touched_since
 from carnet.lib.bulk import update_many
 from carnet.lib.errors import NotAllowed, RuleBroken, require
 
-BATCH = 1_000
-PAUSE = 0.02
 KEPT, UNDONE = ImportRow.State.KEPT, ImportRow.State.UNDONE
 
 
@@ -61,20 +60,22 @@ def take_back(source: Import, *, actor: Actor) -> None:
 
 
 def _take_back(source: Import, actor: Actor) -> None:
-    cursor = source.cursor
-    while rows := _left(source):
+    cursor, size = source.cursor, pacing.FIRST
+    while rows := _left(source, size):
+        began = time.perf_counter()
         with transaction.atomic():
             if not advance(source.pk, Import.State.UNDOING, cursor, cursor + len(rows)):
                 return
             _undo(rows, source, actor)
         cursor += len(rows)
-        time.sleep(PAUSE)
+        size = pacing.next_size(len(rows), time.perf_counter() - began)
+        time.sleep(pacing.PAUSE)
     _finish(source, actor)
 
 
-def _left(source: Import) -> list[ImportRow]:
+def _left(source: Import, size: int) -> list[ImportRow]:
     rows = ImportRow.objects.filter(source=source, state=ImportRow.State.DONE).order_by("-row")
-    return list(rows.only("pk", "row", "action", "client_id", "before", "after", "problems")[:BATCH])
+    return list(rows.only("pk", "row", "action", "client_id", "before", "after", "problems")[:size])
 
 
 def _undo(rows: Sequence[ImportRow], source: Import, actor: Actor) -> None:

@@ -11,7 +11,7 @@ from carnet.clients import actions as clients
 from carnet.clients.drafts import ClientChange
 from carnet.clients.models import Client
 from carnet.imports import actions, jobs
-from carnet.imports.actions import committing
+from carnet.imports.actions import committing, pacing
 from carnet.imports.actions.batches import Batch
 from carnet.imports.models import Import, ImportRow
 from carnet.imports.tests.files import COMPANIES, checked, imported, numbered, table, uploaded
@@ -132,9 +132,9 @@ class Cut(Exception):
 
 @pytest.mark.parametrize("batches", [0, 1, 2])
 def test_it_goes_on_where_it_was_cut(world, monkeypatch, batches: int) -> None:
-    for name in ("BATCH", "SMALLEST", "LARGEST"):
-        monkeypatch.setattr(committing, name, 4)
-    monkeypatch.setattr(committing, "PAUSE", 0)
+    for name in ("FIRST", "SMALLEST", "LARGEST"):
+        monkeypatch.setattr(pacing, name, 4)
+    monkeypatch.setattr(pacing, "PAUSE", 0)
     source = checked(numbered(10), world.actor())
     calls = []
 
@@ -206,3 +206,12 @@ def test_long_files_wait_for_the_worker(world, monkeypatch) -> None:
 
 def test_an_actor_without_user_is_the_program(world) -> None:
     assert Actor(None).importing(7).import_id == 7
+
+
+def test_a_transaction_is_as_long_as_others_can_wait() -> None:
+    """The first ones are small, since nothing is known of the pace; then they grow and shrink with it."""
+    assert pacing.FIRST <= 250
+    assert pacing.next_size(200, 0.01) == 600
+    assert pacing.next_size(1000, 2 * pacing.HELD) == 500
+    assert pacing.next_size(5000, 0.0) == pacing.LARGEST
+    assert pacing.next_size(200, 60) == pacing.SMALLEST
