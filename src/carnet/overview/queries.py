@@ -10,7 +10,7 @@ from carnet.activity.entries import Entry
 from carnet.activity.models import Event
 from carnet.activity.queries import ORDER, entries, readable
 from carnet.clients.models import Client, ClientMember
-from carnet.clients.models.client import client_condition
+from carnet.clients.models.client import SOME, client_condition
 from carnet.clients.queries import word_changes
 from carnet.users.models import User
 
@@ -28,10 +28,14 @@ def seen_clients(user: User, limit: int = 8) -> list[Client]:
 def my_clients(user: User, limit: int = 8) -> list[Client]:
     """The clients whose team I am on, changed last first; archived ones left out. Two queries."""
     mine = ClientMember.objects.filter(user=user)
-    ids = list(mine.values_list("client_id", flat=True)[: FEW + 1])
-    rows = Client.objects.visible_to(user).active()
-    few = len(ids) <= FEW
-    rows = rows.filter(pk__in=ids) if few else rows.filter(Exists(mine.filter(client_id=OuterRef("pk"))))
+    number = mine[: SOME + 1].count()
+    rows = Client.objects.walked_by(user).active()
+    if number <= FEW:
+        rows = rows.filter(pk__in=mine.values("client_id"))
+    elif number <= SOME:
+        rows = rows.filter(pk__unindexed__in=mine.values("client_id"))
+    else:
+        rows = rows.filter(Exists(mine.filter(client_id=OuterRef("pk"))))
     return list(rows.order_by("-updated_at", "-pk")[:limit])
 
 
@@ -54,7 +58,10 @@ def recent_activity(user: User, *, mine: bool, limit: int = 12) -> list[Happened
         events = events.filter(Exists(ClientMember.objects.filter(user=user, client_id=OuterRef("client_id"))))
     elif (condition := client_condition(user, "client_id")) is not None:
         events = events.filter(condition)
-    rows = list(events.select_related("actor", "client").order_by(*ORDER)[:limit])
+    # The keys run as the events came, so that a walk along them ends with the last one shown.
+    order = ORDER if last <= WINDOW else ("-pk",)
+    rows = list(events.select_related("actor", "client").order_by(*order)[:limit])
+    rows.sort(key=lambda row: (row.at, row.pk), reverse=True)
     knots = entries(rows)
     word_changes([change for knot in knots for change in knot.changes], user)
     return [Happened(row.client, knot) for row, knot in zip(rows, knots, strict=True) if row.client]
