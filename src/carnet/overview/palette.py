@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +17,7 @@ from carnet.clients.permissions import (
 )
 from carnet.clients.queries import Hit, find_records
 from carnet.lib.folding import fold
+from carnet.ui.environment import url
 from carnet.users.models import User
 from carnet.users.permissions import (
     can_manage_members,
@@ -133,4 +133,4 @@ def pages(user: User) -> list[Option]:
 
 
 def _options(offers: list[Offer]) -> list[Option]:
-    return [Option(str(label), reverse(name), icon, fold(str(label))) for may, name, label, icon in offers if may]
+    return [Option(str(label), url(name), icon, fold(str(label))) for may, name, label, icon in offers if may]

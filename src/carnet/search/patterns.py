@@ -24,12 +24,14 @@ class Pattern:
     """``words``: fragments that must all occur. ``starts``: words too short for the index, which must begin a word.
 
     ``whole``: the text as one identifier or number without its blanks, when it holds digits; it may match instead.
+    ``is_identifier``: it may be a whole number or address, not a word of a name.
     """
 
     folded: str
     words: tuple[str, ...]
     starts: tuple[str, ...]
     whole: str
+    is_identifier: bool
 
     @property
     def by_fragment(self) -> bool:
@@ -40,11 +42,6 @@ class Pattern:
     def ways(self) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         """(fragments, beginnings) to look up: the words together, or the whole as one."""
         return [way for way in ((self.words, self.starts), ((self.whole,) if self.whole else (), ())) if way[0]]
-
-    @property
-    def is_identifier(self) -> bool:
-        """Whether this may be a whole number or address, not a word of a name."""
-        return any(char.isdigit() or char == "@" for char in self.folded)
 
     def matches(self, text: str) -> bool:
         """Whether a folded text is what is sought; the last word on candidates."""
@@ -69,7 +66,8 @@ def pattern(text: str) -> Pattern:
     if not long and _longest_run(folded) >= FRAGMENT:
         long, short = [folded], []
     whole = _whole(folded) if IDENTIFIER.fullmatch(folded) else ""
-    return Pattern(folded, tuple(long), tuple(short), "" if [whole] == long else whole)
+    is_identifier = any(char.isdigit() or char == "@" for char in folded)
+    return Pattern(folded, tuple(long), tuple(short), "" if [whole] == long else whole, is_identifier)
 
 
 def _longest_run(word: str) -> int:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from carnet.clients.models import Client, Contact, ContactLink
 from carnet.clients.models.client import client_condition, seen_by
 from carnet.lib import bulk as bulk  # registers the lookup ``among``
-from carnet.lib.keyset import prefixed
+from carnet.lib.keyset import LAST
+from carnet.lib.prepared import Prepared
 from carnet.search.patterns import Pattern, pattern
 from carnet.search.queries import find, rank
 from carnet.users.models import User
 
 KINDS = ("client", "contact")
+#: Up to so many records that begin so, the statement is worked out once.
+MOST = 100
 Key = tuple[str, int]
 
 
@@ -50,15 +55,33 @@ def find_records(text: str, *, user: User, kinds: Collection[str] = KINDS, limit
 
 def _beginning(sought: Pattern, kind: str, user: User, limit: int) -> dict[Key, tuple[int, str]]:
     """Those whose name begins so: the best ones may lie beyond the candidates of the index."""
-    if kind == "client":
-        rows = prefixed(Client.objects.active().walked_by(user), "sort_name", sought.folded)
-        names = [
-            (row.pk, row.name) for row in rows.only("legal_name", "trade_name").order_by("sort_name", "id")[:limit]
-        ]
+    start, end = sought.folded, sought.folded + LAST
+    rows: list[Any]
+    if user.scope("client") == "all" and limit <= MOST:
+        rows = (ALL_CLIENTS if kind == "client" else ALL_CONTACTS)(start, end)[:limit]
+    elif kind == "client":
+        rows = list(_clients_from(Client.objects.active().walked_by(user), start, end)[:limit])
     else:
-        contacts = prefixed(Contact.objects.walked_by(user), "sort_name", sought.folded)
-        names = [(row.pk, row.name) for row in contacts.order_by("sort_name", "id")[:limit]]
-    return {(kind, pk): (min(rank(sought, name, ""), 1), name) for pk, name in names}
+        rows = list(_contacts_from(Contact.objects.walked_by(user), start, end)[:limit])
+    return {(kind, row.pk): (min(rank(sought, row.name, ""), 1), row.name) for row in rows}
+
+
+def _clients_from(rows: QuerySet[Client], start: str, end: str) -> QuerySet[Client]:
+    found = rows.filter(sort_name__gte=start, sort_name__lt=end).order_by("sort_name", "id")
+    return found.only("legal_name", "trade_name")
+
+
+def _contacts_from(rows: QuerySet[Contact], start: str, end: str) -> QuerySet[Contact]:
+    found = rows.filter(sort_name__gte=start, sort_name__lt=end).order_by("sort_name", "id")
+    return found.only("first_name", "last_name", "email")
+
+
+ALL_CLIENTS = Prepared[Client](lambda start, end: _clients_from(Client.objects.active(), start, end)[:MOST])
+ALL_CONTACTS = Prepared[Contact](
+    lambda start, end: _contacts_from(
+        Contact.objects.filter(Exists(ContactLink.objects.filter(contact_id=OuterRef("pk")))), start, end
+    )[:MOST]
+)
 
 
 def _clients(keys: Sequence[Key], user: User) -> dict[Key, Hit]:
