@@ -30,6 +30,8 @@ class Knocker:
     def call(self, method: str, path: str, *, data: Any = None, json: Any = None, headers: Any = None) -> HttpResponse:
         """One request, redirects not followed."""
         sent = {**self.headers, **(headers or {})}
+        # What was said of an act lives in a cookie, which no rollback takes back: it would stand on the next page.
+        self.browser.cookies.pop("messages", None)
         if json is not None:
             return self._send(method, path, _json(json), "application/json", sent)
         if data is None:
