@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
+from weakref import WeakSet
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from django.test import Client
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from carnet.search.actions import rebuild
 from carnet.users.models import User
@@ -59,32 +60,106 @@ def _site() -> World:
     return built
 
 
+class Tabs:
+    """Pages handed from test to test: a new browser context starts a process and loads every asset, most of a second.
+
+    A page comes back blank, in its own size and colours, without cookies, storage and history; one on which a test has
+    listened (:func:`listen`) goes.
+    """
+
+    def __init__(self, browser: Browser, url: str) -> None:
+        self.url = url
+        self._browser = browser
+        self._free: dict[str, list[Page]] = {}
+        self._taken: list[tuple[dict[str, Any], Page]] = []
+
+    def take(self, options: dict[str, Any]) -> Page:
+        """A blank one whose browser has these options."""
+        free = self._free.setdefault(repr(sorted(options.items())), [])
+        page = free.pop() if free else self._browser.new_context(base_url=self.url, **options).new_page()
+        self._taken.append((options, page))
+        return page
+
+    def put_back(self) -> None:
+        """Empties all that were taken."""
+        while self._taken:
+            options, page = self._taken.pop()
+            if page in _spent:
+                page.context.close()
+                continue
+            _empty(page, options, self.url)
+            self._free[repr(sorted(options.items()))].append(page)
+
+
+#: Pages that listen to something for a test.
+_spent: WeakSet[Page] = WeakSet()
+
+
+def listen(page: Page, event: Literal["dialog"], listener: Callable[[Dialog], object]) -> None:
+    """Has ``listener`` hear an event of the page, which no other test will be given."""
+    page.on(event, listener)  # type: ignore[arg-type]
+    _spent.add(page)
+
+
+def _empty(page: Page, options: dict[str, Any], url: str) -> None:
+    context = page.context
+    context.set_offline(False)
+    context.unroute_all()
+    page.unroute_all()
+    for other in context.pages:
+        if other is not page:
+            other.close()
+    page.once("dialog", lambda dialog: dialog.accept())  # a form asks whether its changes may go: they may
+    if page.url.startswith(url):
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.goto("about:blank")
+    context.clear_cookies()
+    page.set_viewport_size(options["viewport"])
+    page.emulate_media(color_scheme="null", reduced_motion=options["reduced_motion"])
+    session = context.new_cdp_session(page)
+    session.send("Page.resetNavigationHistory")
+    session.detach()
+
+
 @pytest.fixture
 def faults() -> list[str]:
     """What the console and the page complained about; a test that expects some takes them out."""
     return []
 
 
+@pytest.fixture(scope="session")
+def tabs(chromium: Browser, live_server: Any) -> Tabs:
+    """Blank pages, each of a browser of its own."""
+    return Tabs(chromium, live_server.url)
+
+
 @pytest.fixture
-def open_as(chromium: Browser, live_server: Any, world: World, faults: list[str]) -> Iterator[Open]:
+def open_as(tabs: Tabs, world: World, faults: list[str]) -> Iterator[Open]:
     """``open_as(user, "/clients")`` is a page of a browser of theirs; options are those of a browser context."""
-    contexts = []
+
+    opened: list[Page] = []
+    listeners = {
+        "pageerror": lambda error: faults.append(str(error)),
+        "console": lambda line: faults.append(line.text) if line.type == "error" else None,
+    }
 
     def open_page(user: User | None, path: str = "/", **options: Any) -> Page:
-        options = {"locale": "en-GB", "reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}} | options
-        context = chromium.new_context(base_url=live_server.url, **options)
-        contexts.append(context)
+        page = tabs.take(
+            {"locale": "en-GB", "reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}} | options
+        )
         if user is not None:
-            context.add_cookies([{"name": "session", "value": session_of(user), "url": live_server.url}])
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+            page.context.add_cookies([{"name": "session", "value": session_of(user), "url": tabs.url}])
+        for event, listener in listeners.items():
+            page.on(event, listener)  # type: ignore[call-overload]
+        opened.append(page)
         page.goto(path)
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page in opened:
+        for event, listener in listeners.items():
+            page.remove_listener(event, listener)
+    tabs.put_back()
     assert faults == []
 
 

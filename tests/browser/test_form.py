@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from carnet.clients import actions
 from carnet.clients.drafts import ClientChange
 from carnet.clients.models import Client
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, listen
 from tests.world import World
 
 ADD = "/clients/new"
@@ -97,7 +97,7 @@ def test_leaving_a_changed_form_asks_and_a_pristine_one_never_does(open_as: Open
     page.get_by_role("button", name="Stay").click()
     expect(page.locator("#legal_name")).to_have_value("Presque")
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    listen(page, "dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.goto("/")
     assert asked == ["beforeunload"]
 

@@ -22,7 +22,7 @@ from carnet.lib.errors import InvalidInput
 from carnet.users import actions as user_actions
 from carnet.users.actions.views import ViewDraft, add_view, choose_columns
 from carnet.users.drafts import MemberChange, OrganisationDraft, RoleDraft
-from tests.browser.conftest import Open, settled
+from tests.browser.conftest import Open, listen, settled
 from tests.world import World, unchanged
 
 #: What is typed → what must stand on the page, letter by letter.
@@ -86,7 +86,7 @@ def stage(world: World) -> Stage:
 def watched(open_as: Open, stage: Stage, faults: list[str]) -> Page:
     """A page of the administrator's on which no dialog may open."""
     page = open_as(stage.world.administrator, "/")
-    page.on("dialog", lambda dialog: note(dialog, faults))
+    listen(page, "dialog", lambda dialog: note(dialog, faults))
     return page
 
 
