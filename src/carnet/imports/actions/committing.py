@@ -27,7 +27,7 @@ from carnet.imports.since import newest_event, others_since
 from carnet.imports.staging import staged_rows
 from carnet.lib.errors import NotAllowed, RuleBroken, require
 from carnet.lib.folding import match_key
-from carnet.lib.loading import long_writing, refresh_statistics
+from carnet.lib.loading import Growth, long_writing, refresh_statistics
 from carnet.lib.steady import without_collector
 
 #: Rows whose parents are set in one transaction.
@@ -88,6 +88,7 @@ def write_rows(source: Import, *, actor: Actor) -> None:
 def _write(source: Import, actor: Actor) -> bool:
     """Batch after batch; False when another worker has taken over."""
     cursor, mark, size = source.cursor, source.mark, pacing.FIRST
+    growth = Growth("clients_client")
     while rows := staged_rows(source.pk, after=cursor, limit=size):
         batch = Batch(source.pk, rows, actor)
         if others_since(mark, source.pk):
@@ -99,6 +100,7 @@ def _write(source: Import, actor: Actor) -> bool:
             batch.write()
             mark = newest_event()
         cursor = rows[-1].row
+        growth.add(len(rows))
         size = pacing.next_size(len(rows), time.perf_counter() - start)
         time.sleep(pacing.PAUSE)
     return True

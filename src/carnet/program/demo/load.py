@@ -16,7 +16,7 @@ from carnet.clients.actions import add_clients, add_custom_field, archive_client
 from carnet.clients.drafts import ClientChange, ClientDraft, ContactDraft, CustomFieldDraft
 from carnet.clients.models import Client
 from carnet.lib.errors import RuleBroken
-from carnet.lib.loading import long_writing, refresh_statistics, without_indexes
+from carnet.lib.loading import Growth, long_writing, refresh_statistics, without_indexes
 from carnet.lib.steady import without_collector
 from carnet.program.demo.drafts import drafts, siren
 from carnet.program.demo.named import named_clients
@@ -86,11 +86,15 @@ def _fill(count: int, people: dict[str, User], *, quiet: bool) -> int:
     _add_as_owners(named)
     rest = count - len(named)
     rich = min(rest, RICH)
-    _add_as_owners(list(drafts(rich, owners)))
+    growth = Growth("clients_client")
+    for batch in batches(drafts(rich, owners), RICH // 5):
+        _add_as_owners(batch)
+        growth.add(len(batch))
     done = len(named) + rich
     with _fast(count):
         for batch in batches(drafts(rest - rich, owners, start=rich, rich=False), BATCH):
             done += _add(batch, PROGRAM)
+            growth.add(len(batch))
             _progress(done, count, quiet)
     _finish(people)
     return done
