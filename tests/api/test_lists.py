@@ -86,6 +86,8 @@ def test_sorts(caller: Program) -> None:
         ("q=732829320", 1),
         ("updated_since=2001-01-01T00:00:00Z", 9),
         ("updated_since=2101-01-01T00:00:00%2B02:00", 0),
+        ("updated_since=0023-11-09T11:55:37-16:33", 9),
+        ("updated_since=2001-01-01T00:00:00%2B23:59", 9),
         ("owner_id=999999999", 0),
         ("parent_id=999999999", 0),
         ("status=active&q=maison&sort=-name", 3),

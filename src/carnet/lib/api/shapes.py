@@ -36,8 +36,16 @@ def _moment(value: Any) -> Any:
     if isinstance(value, str) and MOMENT.match(value):
         value = _read(dt.datetime, value.upper(), "moment")
     if isinstance(value, dt.datetime) and value.tzinfo is not None:
-        return value
+        return _in_utc(value)
     raise ValueError("moment")
+
+
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    """The moment in UTC: PostgreSQL knows no offset beyond sixteen hours, and there is nothing before the year 1."""
+    try:
+        return moment.astimezone(dt.UTC)
+    except OverflowError as error:
+        raise ValueError("moment") from error
 
 
 def _read[T: dt.date](kind: type[T], text: str, name: str) -> T:
