@@ -97,7 +97,7 @@ _spent: WeakSet[Page] = WeakSet()
 
 def listen(page: Page, event: Literal["dialog"], listener: Callable[[Dialog], object]) -> None:
     """Has ``listener`` hear an event of the page, which no other test will be given."""
-    page.on(event, listener)  # type: ignore[arg-type]
+    page.on(event, listener)  # type: ignore[arg-type]  # one overload for each event
     _spent.add(page)
 
 
@@ -150,7 +150,7 @@ def open_as(tabs: Tabs, world: World, faults: list[str]) -> Iterator[Open]:
         if user is not None:
             page.context.add_cookies([{"name": "session", "value": session_of(user), "url": tabs.url}])
         for event, listener in listeners.items():
-            page.on(event, listener)  # type: ignore[call-overload]
+            page.on(event, listener)  # type: ignore[call-overload]  # one overload for each event
         opened.append(page)
         page.goto(path)
         return page

@@ -74,15 +74,10 @@ def page_of[T](found: list[T], size: int, *, after: Any = None, before: Any = No
     return Page(found[:size], has_previous=after is not None, has_next=len(found) > size)
 
 
-def far[M: models.Model](rows: models.QuerySet[M], order: Order, steps: int, **place: Sequence[Any] | None) -> Any:
+def far(rows: models.QuerySet[Any], order: Order, steps: int, **place: Sequence[Any] | None) -> Any:
     """The key of the row so many steps from ``after`` or ``before`` a key, or from the beginning; None beyond the end."""
-    before, after = place.get("before"), place.get("after")
-    if before is not None:
-        rows, order = beyond(rows, order, before, backwards=True), _turned(order)
-    elif after is not None:
-        rows = beyond(rows, order, after)
     names = [name.lstrip("-") for name in order]
-    return rows.order_by(*order).values_list(*names)[steps : steps + 1].first()
+    return next(iter(asked(rows.values_list(*names), order, steps, **place)[steps:]), None)
 
 
 def values_of(row: models.Model, order: Order) -> tuple[Any, ...]:

@@ -48,14 +48,11 @@ class Found:
     rank: int
 
 
-class Best(list[Found]):
-    """The best matches first. ``complete``: all that match were looked at, so no better one lies beyond."""
+def find(text: str, *, seen: Seen, kinds: Collection[str] = (), limit: int = 20) -> tuple[list[Found], bool]:
+    """The best matches for a text of three letters or more, each record once; one or two queries.
 
-    complete = True
-
-
-def find(text: str, *, seen: Seen, kinds: Collection[str] = (), limit: int = 20) -> Best:
-    """The best matches for a text of three letters or more, each record once; one or two queries."""
+    And whether all that match were looked at, so that no better one lies beyond.
+    """
     sought = pattern(text)
     best: dict[tuple[str, int], Found] = {}
     complete = True
@@ -65,9 +62,7 @@ def find(text: str, *, seen: Seen, kinds: Collection[str] = (), limit: int = 20)
         for kind, pk, client_id, title, text in rows:
             if sought.matches(text):
                 best.setdefault((kind, pk), Found(kind, pk, client_id, title, text, rank(sought, title, text)))
-    found = Best(sorted(best.values(), key=lambda found: (found.rank, len(found.title), found.title))[:limit])
-    found.complete = complete
-    return found
+    return sorted(best.values(), key=lambda found: (found.rank, len(found.title), found.title))[:limit], complete
 
 
 def candidate_ids(sought: Pattern, *, seen: Seen, kind: str, limit: int) -> set[int] | None:

@@ -41,9 +41,9 @@ def find_records(text: str, *, user: User, kinds: Collection[str] = KINDS, limit
     sought = pattern(text)
     if not sought.folded or not user.may("client.see"):
         return []
-    best = find(text, seen=seen_by(user), kinds=list(kinds), limit=limit * 2)
+    best, complete = find(text, seen=seen_by(user), kinds=list(kinds), limit=limit * 2)
     ranks = {(found.kind, found.object_id): (found.rank, found.title) for found in best}
-    if not (sought.by_fragment and best.complete):
+    if not (sought.by_fragment and complete):
         for kind in kinds:
             for key, begun in _beginning(sought, kind, user, limit).items():
                 ranks[key] = min(ranks.get(key, begun), begun)

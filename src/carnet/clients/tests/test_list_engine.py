@@ -255,7 +255,7 @@ def test_rights_narrow_every_plan(
 ) -> None:
     monkeypatch.setattr(reading, "STEPS", steps)
     monkeypatch.setattr(lists, "RARE", rare)
-    world.salesperson._memberships = few  # type: ignore[attr-defined]
+    world.salesperson._memberships = few  # type: ignore[attr-defined]  # as ``memberships`` keeps it
     for query in ("", "q=maison", "status=active", "tag=bois&q=mai"):
         address = QueryDict(query)
         seen = set(Client.objects.visible_to(world.salesperson).values_list("pk", flat=True))

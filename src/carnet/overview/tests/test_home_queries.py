@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from carnet.activity.models import Event
 from carnet.clients.models import Client, ClientMember
+from carnet.clients.models import client as client_models
 from carnet.overview import queries
 from tests.world import World
 
@@ -19,6 +20,7 @@ def test_my_clients_are_those_that_changed_last(
 ) -> None:
     monkeypatch.setattr(queries, "FEW", few)
     monkeypatch.setattr(queries, "SOME", some)
+    monkeypatch.setattr(client_models, "SOME", some)
     made = [world.client(owner_id=world.salesperson.pk) for _number in range(4)]
     start = timezone.now()
     Client.objects.update(updated_at=start - dt.timedelta(days=1))
