@@ -95,13 +95,14 @@ def read(path: Path) -> Catalog:
 
 
 def merge(said: Catalog, known: Catalog) -> Catalog:
-    """The messages said now with the French known for them; a fuzzy one counts as unknown."""
+    """The messages said now with the French known for them; a fuzzy one, or one of another number, counts as unknown."""
     merged = Catalog(locale="fr", domain="django", fuzzy=False)
     for message in said:
         if not message.id:
             continue
         old = known.get(message.id, context=message.context)
-        french = old.string if old is not None and not old.fuzzy else None
+        known_well = old is not None and not old.fuzzy and old.pluralizable == message.pluralizable
+        french = old.string if old is not None and known_well else None
         empty: Any = "" if isinstance(message.id, str) else ("", "")
         merged.add(message.id, french or empty, context=message.context, flags=message.flags - {"fuzzy"})
     return merged

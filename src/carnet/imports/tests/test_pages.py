@@ -52,6 +52,13 @@ def test_a_file_goes_through_all_steps(browser, world) -> None:
     assert Client.objects.filter(legal_name="Ateliers Brémond").exists()
 
 
+@pytest.mark.parametrize(("rows", "word"), [(1, "créé"), (2, "créés")])
+def test_one_client_is_not_spoken_of_as_many(browser, world, rows: int, word: str) -> None:
+    source = imported(numbered(rows), world.actor())
+    page = browser.get(reverse("imports:import", args=[source.pk])).content.decode()
+    assert f"<dt>{word}</dt><dd>{rows}</dd>" in page
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"%PDF-1.7", b"PK\x03\x04 no book", b"Soci\xc3\xa9t\xc3\xa9;CP\n", b"\x00\x01\x02\x03" * 50]
 )

@@ -45,24 +45,21 @@ def test_verify_on_a_demo(demo: Path) -> None:
     assert "ok     foreign keys" in done.stdout
 
 
-def test_verify_names_what_is_wrong(demo: Path) -> None:
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        ("DELETE FROM clients_client WHERE id = 3", "WRONG  foreign keys"),
+        ("DROP INDEX client_by_city", "clients_client lacks the index client_by_city"),
+    ],
+)
+def test_verify_names_what_is_wrong(demo: Path, damage: str, said: str) -> None:
     import sqlite3
 
     with sqlite3.connect(demo / "carnet.sqlite3") as database:
-        database.execute("DELETE FROM clients_client WHERE id = 3")
+        database.execute(damage)
     done = carnet("verify", data=demo)
     assert done.returncode == 1
-    assert "WRONG  foreign keys" in done.stdout
-
-
-def test_verify_names_an_index_that_is_gone(demo: Path) -> None:
-    import sqlite3
-
-    with sqlite3.connect(demo / "carnet.sqlite3") as database:
-        database.execute("DROP INDEX client_by_city")
-    done = carnet("verify", data=demo)
-    assert done.returncode == 1
-    assert "clients_client lacks the index client_by_city" in done.stdout
+    assert said in done.stdout
 
 
 def test_the_demo_refuses_real_data(migrated: Path) -> None:

@@ -62,6 +62,16 @@ def test_known_french_is_kept_and_the_file_is_stable(room: Path) -> None:
     assert b"actions.py" not in first
 
 
+def test_a_message_that_gets_a_plural_is_unknown_again(room: Path) -> None:
+    list(tend(room, write=True))
+    speak(room, Save="Enregistrer")
+    (room / "actions.py").write_text(PYTHON.replace('_("Save")', 'ngettext("Save", "Save", 2)'))
+    assert any("Save" in fault for fault in tend(room, write=True))
+    path = room / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+    assert b'msgid_plural "Save"' in path.read_bytes()
+    assert b"Enregistrer" not in path.read_bytes()
+
+
 def test_what_is_no_longer_said_is_named_and_then_goes(room: Path) -> None:
     list(tend(room, write=True))
     (room / "actions.py").write_text("")
