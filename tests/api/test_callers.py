@@ -113,11 +113,17 @@ def test_wrong_keys_are_slowed_and_right_ones_are_not(world: Any) -> None:
     assert right.get("/me").status_code == 200
 
 
+@pytest.mark.parametrize("time", ["first", "second"])
+def test_calls_of_another_test_are_not_counted(world: Any, time: str) -> None:
+    assert not budget.BUDGET.tallies
+    program(world.administrator).get("/me")
+    assert budget.BUDGET.tallies
+
+
 def test_budget(world: Any, settings: Any) -> None:
     settings.API_CALLS_PER_MINUTE = 3
     caller = program(world.administrator)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(budget, "BUDGET", budget.Budget())
         patch.setattr(budget.time, "time", lambda: 6_000_001.0)
         statuses = [caller.get("/me").status_code for _ in range(5)]
         last = caller.get("/me")
