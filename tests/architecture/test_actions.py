@@ -10,7 +10,7 @@ from tests.architecture.source import Function, Module, called, modules, of_room
 WRITES = {"save", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 WRITES_ON_ROWS = {"create", "update", "delete", "add", "set", "remove", "clear"}
 #: Words in a chain of calls that say: these are rows, not a dictionary.
-ROWS = {"objects", "filter", "exclude", "all", "visible_to", "get_queryset", "active"}
+ROWS = {"objects", "filter", "exclude", "all", "visible_to", "named_for", "get_queryset", "active"}
 BULK = {"insert_many", "update_many", "run_many", "delete_many"}
 #: The history and the index are what actions write with; they have no event of their own.
 UNDER_ACTIONS = {"activity", "search"}

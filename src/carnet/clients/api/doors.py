@@ -11,7 +11,7 @@ from carnet.users.api.caller import member
 
 def client_or_404(request: HttpRequest, client_id: int) -> Client:
     """The client, if the caller sees it."""
-    found: Client = get_object_or_404(Client.objects.visible_to(member(request)), pk=client_id)
+    found: Client = get_object_or_404(Client.objects.named_for(member(request)), pk=client_id)
     return found
 
 

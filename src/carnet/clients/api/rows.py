@@ -79,9 +79,7 @@ def client_rows(clients: Iterable[Client], user: User) -> list[Row]:
     """Rows of clients that were fetched :func:`with_all`."""
     clients = list(clients)
     parents = {client.parent_id for client in clients if client.parent_id}
-    seen = (
-        set(Client.objects.visible_to(user).filter(pk__in=parents).values_list("pk", flat=True)) if parents else set()
-    )
+    seen = set(Client.objects.named_for(user).filter(pk__in=parents).values_list("pk", flat=True)) if parents else set()
     return [_row(client, user, seen) for client in clients]
 
 

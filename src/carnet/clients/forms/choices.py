@@ -83,7 +83,7 @@ def parent_choices(value: str, user: User) -> Pairs:
     """The parent in use, named only to those who may see it; others are searched."""
     if not value.isdecimal() or len(value) > 18:
         return []
-    rows = Client.objects.visible_to(user).filter(pk=int(value)).only("legal_name", "trade_name")
+    rows = Client.objects.named_for(user).filter(pk=int(value)).only("legal_name", "trade_name")
     return [(str(row.pk), row.name) for row in rows] or [(value, _("A client that you cannot see"))]
 
 

@@ -37,9 +37,15 @@ class ClientQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: User) -> Self:
         """The clients that this member may see: all, or those with a member of their reach on the client team."""
+        return self._visible(user, client_condition(user, "pk"))
+
+    def named_for(self, user: User) -> Self:
+        """As :meth:`visible_to`, of rows that the caller names by their ids: each is looked up for itself."""
+        return self._visible(user, client_condition(user, "pk", named=True))
+
+    def _visible(self, user: User, condition: Q | Exists | None) -> Self:
         if not user.may("client.see"):
             return self.none()
-        condition = client_condition(user, "pk")
         return self if condition is None else self.filter(condition)
 
     def walked_by(self, user: User) -> Self:
@@ -64,13 +70,16 @@ class ClientQuerySet(models.QuerySet[Any]):
         return matching(self, text, "client", user)
 
 
-def client_condition(user: User, field: str) -> Q | Exists | None:
-    """The condition on ``field`` (a path to a client's id) for what ``user`` sees; None when nothing is hidden."""
+def client_condition(user: User, field: str, *, named: bool = False) -> Q | Exists | None:
+    """The condition on ``field`` (a path to a client's id) for what ``user`` sees; None when nothing is hidden.
+
+    ``named``: the rows are named by their ids, a page of them at most, so that each costs a probe and no set is made.
+    """
     scope = user.scope("client")
     if scope == "all":
         return None
     mine = ClientMember.objects.filter(user_id__in=reach(user))
-    if connection.vendor == "sqlite" and sees_few(user):
+    if connection.vendor == "sqlite" and not named and sees_few(user):
         return Q(**{f"{field}__in": mine.values("client_id")})
     return Reached(mine.filter(client_id=OuterRef(field)), reach=reach(user))
 
@@ -284,14 +293,3 @@ class ClientMember(models.Model):
             models.UniqueConstraint(fields=["client"], condition=Q(is_owner=True), name="client_one_owner"),
         ]
         indexes = [models.Index(fields=["user", "client"], name="client_member_user")]
-
-
-class ExternalId(models.Model):
-    """What another system calls this client: (system, value) is unique."""
-
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="external_ids")
-    system = models.CharField(max_length=40)
-    value = models.CharField(max_length=120)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["system", "value"], name="external_id_unique")]

@@ -49,7 +49,7 @@ def find_doubles(draft: ClientDraft, *, user: User, except_id: int | None = None
     for reason, ids in holders.items():
         for pk in ids - {except_id}:
             reasons.setdefault(pk, reason)
-    visible = Client.objects.visible_to(user).in_bulk(reasons)
+    visible = Client.objects.named_for(user).in_bulk(reasons)
     doubles = [_double(reason, visible.get(pk)) for pk, reason in reasons.items()]
     named = {double.client.pk for double in doubles if double.client}
     return doubles + [

@@ -88,7 +88,7 @@ def _clients(keys: Sequence[Key], user: User) -> dict[Key, Hit]:
     ids = [pk for kind, pk in keys if kind == "client"]
     if not ids:
         return {}
-    rows = Client.objects.visible_to(user).filter(pk__among=ids)
+    rows = Client.objects.named_for(user).filter(pk__among=ids)
     columns = ("pk", "legal_name", "trade_name", "city", "number", "archived_at")
     return {
         ("client", pk): Hit("client", pk, pk, trade_name or legal_name, city, number, archived_at is not None)
@@ -102,7 +102,7 @@ def _contacts(keys: Sequence[Key], user: User) -> dict[Key, Hit]:
     if not ids:
         return {}
     links = ContactLink.objects.filter(contact_id__among=ids).select_related("contact", "client")
-    condition = client_condition(user, "client_id")
+    condition = client_condition(user, "client_id", named=True)
     links = links if condition is None else links.filter(condition)
     hits: dict[Key, Hit] = {}
     for link in sorted(

@@ -17,7 +17,7 @@ from carnet.clients.models import client as client_models
 from carnet.clients.queries import find_records
 from carnet.search import queries
 from carnet.search.models import Entry
-from tests.world import World
+from tests.world import PEOPLE, World
 
 
 @pytest.mark.parametrize(
@@ -247,3 +247,19 @@ def test_counts_and_lists_agree_whichever_way_they_are_asked(world: World, monke
     assert answers() == as_few
     monkeypatch.setattr(client_models, "MANY", 0)
     assert answers() == as_few
+
+
+def test_whoever_names_a_client_sees_what_the_list_shows(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody gets at a client by its id that they do not find; and no set of all of theirs is made for one."""
+    world.client(owner_id=world.salesperson.pk)
+    actions.join_client_team(world.theirs.pk, world.salesperson.pk, actor=world.actor())
+    people = [getattr(world, key) for key in PEOPLE] + [world.other_salesperson]
+    for few in (0, client_models.FEW):
+        monkeypatch.setattr(client_models, "FEW", few)
+        for person in people:
+            member = world.reload(person)
+            listed = set(Client.objects.visible_to(member).values_list("pk", flat=True))
+            assert set(Client.objects.named_for(member).values_list("pk", flat=True)) == listed
+    with CaptureQueriesContext(connection) as seen:
+        Client.objects.named_for(world.reload(world.salesperson)).get(pk=world.mine.pk)
+    assert not [one["sql"] for one in seen if "COUNT" in one["sql"]]

@@ -90,7 +90,7 @@ def _report(request: HttpRequest, report: Report, back_url: str) -> HttpResponse
     me = member_in(request)
     names = {
         client.pk: client.name
-        for client in Client.objects.visible_to(me).filter(pk__among=[pk for pk, _message in report.named])
+        for client in Client.objects.named_for(me).filter(pk__among=[pk for pk, _message in report.named])
     }
     rows = [(pk, names[pk], message) for pk, message in report.named if pk in names]
     context = {

@@ -93,4 +93,4 @@ def _saved(request: HttpRequest, client: Client, key: str) -> HttpResponse:
 
 
 def _row(request: HttpRequest, pk: int) -> Any:
-    return dressed(Client.objects.visible_to(member_in(request)).filter(pk=pk), ("owner", "status")).get()
+    return dressed(Client.objects.named_for(member_in(request)).filter(pk=pk), ("owner", "status")).get()

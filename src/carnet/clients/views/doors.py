@@ -13,7 +13,7 @@ from carnet.users.views.doors import member_in
 
 def client_in(request: HttpRequest, pk: int) -> Client:
     """The client, if the member sees it."""
-    found: Client = get_object_or_404(Client.objects.visible_to(member_in(request)), pk=pk)
+    found: Client = get_object_or_404(Client.objects.named_for(member_in(request)), pk=pk)
     return found
 
 

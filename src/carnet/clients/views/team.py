@@ -69,7 +69,7 @@ def team_own(request: HttpRequest, pk: int, user_pk: int) -> HttpResponse:
 
 def _left(request: HttpRequest, client: Client, user_id: int) -> HttpResponse:
     actions.leave_client_team(client.pk, user_id, actor=actor_of(request))
-    if not Client.objects.visible_to(member_in(request)).filter(pk=client.pk).exists():
+    if not Client.objects.named_for(member_in(request)).filter(pk=client.pk).exists():
         messages.success(request, _("You left the team"))
         return to(request, reverse("clients:clients"))
     return edited(request, client, _("Team changed"), focus="team")
