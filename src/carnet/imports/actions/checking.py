@@ -30,7 +30,7 @@ from carnet.lib.steady import without_collector
 
 CACHE_MB = 32
 COLUMNS = (
-    "source_id", "row", "cells", "fingerprint", "action", "state", "client_id", "draft", "before", "after", "problems",
+    "source_id", "row", "cells", "fingerprint", "action", "state", "follows", "client_id", "draft", "before", "after", "problems",
 )  # fmt: skip
 
 
@@ -93,7 +93,8 @@ def _rows(source: Import, planned: Sequence[Planned]) -> Iterable[tuple[object, 
         staged = _staged(one)
         before = {name: pair[0] for name, pair in one.changes.items()}
         after = {name: pair[1] for name, pair in one.changes.items()}
-        yield (source.pk, one.row, one.entry.cells, one.fingerprint, one.action, "staged", one.client_id, staged,
+        yield (source.pk, one.row, one.entry.cells, one.fingerprint, one.action, "staged", one.follows, one.client_id,
+               staged,
                before, after, one.entry.flaws)  # fmt: skip
 
 

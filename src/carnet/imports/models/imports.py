@@ -38,6 +38,11 @@ class Import(models.Model):
     SHA-256 of the planned rows: what is committed is exactly what was shown. ``cursor`` is the last row done, and
     ``beat`` when the work last moved: a job whose process died is found by it and goes on from the cursor, in the name
     of ``acted_by``. ``mark`` is the newest event that the check, or the last batch, has seen.
+
+    ``mode``, ``rule`` with its exceptions ``rules`` (field → rule), ``ladder`` (rungs in the member's order; empty: the
+    usual one) and ``erases`` (an empty cell erases) say what becomes of clients that exist. ``words`` translates the
+    file's words into choices, ``{field: {folded word: value}}``. ``step`` is where the member stands; ``stale`` says that
+    cells were edited since the whole file was checked.
     """
 
     class State(models.TextChoices):
@@ -49,6 +54,17 @@ class Import(models.Model):
         FAILED = "failed", _("Stopped")
         UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
+
+    class Mode(models.TextChoices):
+        BOTH = "both", _("Create and update")
+        CREATE = "create", _("Create only")
+        UPDATE = "update", _("Update only")
+
+    class Step(models.TextChoices):
+        MAPPING = "mapping", _("Columns")
+        DUPLICATES = "duplicates", _("Duplicates")
+        CHECK = "check", _("Check")
+        SUMMARY = "summary", _("Summary")
 
     class Rule(models.TextChoices):
         FILL = "fill", _("Fill what is empty")
@@ -76,6 +92,13 @@ class Import(models.Model):
     reading: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
     mapping: models.JSONField[list[dict[str, Any]], list[dict[str, Any]]] = models.JSONField(default=list)
     rule = models.CharField(max_length=9, choices=Rule.choices, default=Rule.FILL)
+    mode = models.CharField(max_length=6, choices=Mode.choices, default=Mode.BOTH)
+    rules: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(default=dict)
+    ladder: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
+    erases = models.BooleanField(default=False)
+    words: models.JSONField[dict[str, dict[str, str]], dict[str, dict[str, str]]] = models.JSONField(default=dict)
+    step = models.CharField(max_length=10, choices=Step.choices, default=Step.MAPPING)
+    stale = models.BooleanField(default=False)
     dates = models.CharField(max_length=3, choices=Dates.choices, default=Dates.DMY)
     rows = models.PositiveIntegerField(default=0)
     counts: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
@@ -99,45 +122,3 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
-
-
-class ImportRow(models.Model):
-    """A row of the file, staged: what it says (``cells``), what would be written (``draft``), what stood before.
-
-    ``before`` and ``after`` hold the values that an update changes, field by field; an undo restores ``before``.
-    ``fingerprint`` (SHA-256 of kind, mapping and cells) makes a retry harmless. ``problems`` are
-    ``{column, code, message, level}`` with level ``error`` or ``warning``.
-    """
-
-    class Action(models.TextChoices):
-        CREATE = "create", _("To create")
-        UPDATE = "update", _("To update")
-        SAME = "same", _("Unchanged")
-        ERROR = "error", _("To fix")
-        DUPLICATE = "duplicate", _("Duplicate in the file")
-
-    class State(models.TextChoices):
-        STAGED = "staged", _("Waiting")
-        DONE = "done", _("Done")
-        REFUSED = "refused", _("Refused")
-        UNDONE = "undone", _("Undone")
-        KEPT = "kept", _("Kept, changed since")
-
-    source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="staged")
-    row = models.PositiveIntegerField()
-    cells: models.JSONField[list[str], list[str]] = models.JSONField()
-    fingerprint = models.CharField(max_length=64)
-    action = models.CharField(max_length=9, choices=Action.choices)
-    state = models.CharField(max_length=7, choices=State.choices, default=State.STAGED)
-    client = models.ForeignKey("clients.Client", on_delete=models.SET_NULL, null=True, related_name="+")
-    draft: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
-    before: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
-    after: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
-    problems: models.JSONField[list[dict[str, Any]], list[dict[str, Any]]] = models.JSONField(default=list)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "row"], name="import_row_once")]
-        indexes = [
-            models.Index(fields=["source", "action", "row"], name="import_row_action"),
-            models.Index(fields=["client"], name="import_row_client"),
-        ]

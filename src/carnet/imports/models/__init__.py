@@ -1,0 +1,8 @@
+"""Files on their way in, their rows, what was edited in them, what was learned from them."""
+
+from carnet.imports.models.edits import ImportCell, ImportEdit
+from carnet.imports.models.imports import Import, ImportQuerySet
+from carnet.imports.models.memory import RememberedColumn
+from carnet.imports.models.rows import ImportRow
+
+__all__ = ["Import", "ImportCell", "ImportEdit", "ImportQuerySet", "ImportRow", "RememberedColumn"]
