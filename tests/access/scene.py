@@ -17,6 +17,7 @@ from carnet.clients.models import Client
 from carnet.config.api import budget
 from carnet.imports import actions as import_actions
 from carnet.imports.drafts import ImportDraft
+from carnet.imports.export_drafts import ExportDraft, PresetDraft
 from carnet.users import actions as user_actions
 from carnet.users.actions.views import ViewDraft
 from carnet.users.models import Role, Team, User
@@ -112,9 +113,12 @@ def _settings(world: Any) -> dict[str, Any]:
     team = Team.objects.create(name="Équipe libre")
     view = user_actions.add_view("clients", ViewDraft("Vue de l’administratrice"), actor=admin)
     sent = import_actions.upload_import(ImportDraft(name="clients.csv", data=FILE), actor=admin)
+    sent = import_actions.check_import(sent.pk, actor=admin)
+    asked = import_actions.start_export(ExportDraft("clients", "csv", ("number",), "all=1", 1), actor=admin)
+    preset = import_actions.save_export_preset(PresetDraft("clients", "Envoi", "all", "csv"), actor=admin)
     return {
         "former_id": former.pk, "invitation_id": invitation.pk, "role_id": role.pk, "token_id": token.pk,
         "tag_id": tag.pk, "other_tag_id": other_tag.pk, "field_id": one.pk, "team_id": team.pk, "session_id": NOBODY,
-        "secret": "nothing", "status": 404, "view_id": view.pk, "import_id": sent.pk, "filter_key": "status",
+        "secret": "nothing", "status": 404, "view_id": view.pk, "import_id": sent.pk, "export_id": asked.pk, "preset_id": preset.pk, "import_row": 1, "template_form": "csv", "filter_key": "status",
         "view_key": "all", "bulk_key": "archive", "cell_key": "status", "part_key": "doubles", "step_key": "next",
     }  # fmt: skip

@@ -26,3 +26,17 @@ class ImportChange(msgspec.Struct, kw_only=True):
     columns: dict[int, str | None] | None = None
     rule: str | None = None
     dates: str | None = None
+    mode: str | None = None
+    rules: dict[str, str] | None = None
+    ladder: list[str] | None = None
+    erases: bool | None = None
+    words: dict[str, dict[str, str]] | None = None
+    step: str | None = None
+
+
+class CellEdit(msgspec.Struct, frozen=True):
+    """A cell of the file as it shall be; ``row`` counts data rows from 1, ``column`` from 0."""
+
+    row: int
+    column: int
+    text: str

@@ -19,7 +19,6 @@ class Staged(msgspec.Struct, omit_defaults=True):
     change: ClientChange | None = None
     version: int = 0
     parent: str = ""
-    follows: int = 0
 
     @property
     def new(self) -> ClientDraft | Kept:

@@ -18,6 +18,15 @@ STATES = {
     "choose": (gettext_lazy("To choose"), "warn", "circle-question-mark"),
     "ignored": (gettext_lazy("Ignored"), "", "circle-minus"),
 }
+#: What a client is recognised by, in words.
+RUNGS = {
+    "external_id": gettext_lazy("Identifier of another system"),
+    "siret": gettext_lazy("SIRET"),
+    "siren": gettext_lazy("SIREN or register number"),
+    "tax_id": gettext_lazy("VAT number and country"),
+    "number": gettext_lazy("Client number"),
+    "name": gettext_lazy("Name and postcode"),
+}
 ENCODINGS = {
     "utf-8": "UTF-8", "cp1252": "Windows-1252", "iso8859-15": "ISO-8859-15", "utf-16": "UTF-16", "mac-roman": "Mac Roman",
     "cp850": "CP850 (DOS)", "cp1250": "Windows-1250", "cp1251": "Windows-1251", "shift-jis": "Shift-JIS",

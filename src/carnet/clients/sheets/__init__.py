@@ -2,6 +2,7 @@
 
 from carnet.clients.sheets.interpret import CellProblem, Interpreter, RowReading, column_of
 from carnet.clients.sheets.labels import FieldChoice, fields, label
+from carnet.clients.sheets.meaning import Words, meaning, meanings
 from carnet.clients.sheets.proposal import check_mapping, date_order, guess, is_known
 from carnet.lib.sheet.mapping import Match
 
@@ -11,6 +12,7 @@ __all__ = [
     "Interpreter",
     "Match",
     "RowReading",
+    "Words",
     "check_mapping",
     "column_of",
     "date_order",
@@ -18,4 +20,6 @@ __all__ = [
     "guess",
     "is_known",
     "label",
+    "meaning",
+    "meanings",
 ]

@@ -34,7 +34,8 @@ TAG_LENGTH = 60
 class Interpreter:
     """Reads the rows of one file by one mapping. ``owners`` maps a folded name or e-mail to a member's id.
 
-    ``sheet_dates``: ``dmy``, ``mdy`` or ``ymd``, the order of days and months in the file.
+    ``sheet_dates``: ``dmy``, ``mdy`` or ``ymd``, the order of days and months in the file. ``words``: what the member says
+    that the file's words mean, ``{field: {folded word: value}}``; an empty value leaves the word out.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Interpreter:
         custom: Sequence[CustomField] = (),
         owners: Mapping[str, int] | None = None,
         sheet_dates: str = "dmy",
+        words: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self.columns = [(match.index, match.field) for match in matches if match.field]
         self.headers = {match.field: match.header for match in reversed(matches) if match.field}
@@ -55,6 +57,7 @@ class Interpreter:
         self.choices = [(name, *CHOICES[name]) for name in CHOICES if name in self.headers]
         self.owners = owners or {}
         self.month_first = sheet_dates == "mdy"
+        self.said = words or {}
         self.system = _system(self.headers.get("external_id", ""))
 
     def read(self, row: Sequence[str]) -> RowReading:
@@ -82,7 +85,10 @@ class Interpreter:
         for index, name in self.columns:
             if index < end and row[index] and (text := plain(row[index])):
                 values.setdefault(name, []).append(text)
-        return values
+        for name, meanings in self.said.items():
+            if name in values and name != "tags":
+                values[name] = [text for each in values[name] if (text := meanings.get(fold(each), each))]
+        return {name: texts for name, texts in values.items() if texts} if self.said else values
 
     def _words(self, row: Row) -> None:
         """Choices by their words; a word that is not known is left out and said."""
@@ -111,8 +117,9 @@ class Interpreter:
     def _rest(self, row: Row) -> None:
         draft, values = row.draft, row.values
         if "tags" in values:
-            names = [name for text in values["tags"] for name in split_list(text) if len(name) <= TAG_LENGTH]
-            draft.tags = list(dict.fromkeys(names))
+            said = self.said.get("tags", {})
+            names = (said.get(fold(name), name) for text in values["tags"] for name in split_list(text))
+            draft.tags = list(dict.fromkeys(name for name in names if name and len(name) <= TAG_LENGTH))
         if "notes" in values:
             draft.notes.insert(0, NoteDraft(body="\n".join(values["notes"])))
         row.reading.parent = row.first("parent")

@@ -18,6 +18,7 @@ from carnet.clients.permissions import can_import_clients
 from carnet.imports.actions import pacing
 from carnet.imports.actions.batches import Batch
 from carnet.imports.actions.claiming import advance, demand, fetch, move
+from carnet.imports.actions.remembering import remember
 from carnet.imports.actions.starting import SHORT, start
 from carnet.imports.jobs import commit
 from carnet.imports.models import Import, ImportRow
@@ -41,11 +42,12 @@ def commit_import(import_id: int, plan_hash: str, *, actor: Actor) -> Import:
     source = fetch(import_id, actor)
     require(can_import_clients(actor.user))
     demand(can_commit_import(actor.user, source), _("Check this import first: then it can be sent."))
-    if source.plan_hash != plan_hash:
+    if source.stale or source.plan_hash != plan_hash:
         raise RuleBroken(
             _("This import was checked again in the meantime. Look at the result once more."), code="moved"
         )
-    if not source.counts.get("create") and not source.counts.get("update"):
+    waiting = ("ready",) if source.state == Import.State.DONE else ("create", "update")
+    if not any(source.counts.get(name) for name in waiting):
         raise RuleBroken(_("There is nothing to import: every row is unchanged or to be corrected."), code="nothing")
     _claim(source, actor)
     start(commit, source, actor)
@@ -61,9 +63,10 @@ def _claim(source: Import, actor: Actor) -> None:
         Import.State.RUNNING,
         actor,
         started_at=started,
-        cursor=source.cursor if source.started_at else 0,
+        cursor=source.cursor if source.state == Import.State.FAILED else 0,
         failure="",
     )
+    remember(source, actor.user)
     record("import_started", actor=actor, subject_kind="import", subject_id=source.pk, data={"file": source.file_name})
 
 
@@ -135,5 +138,8 @@ def _result(source: Import) -> dict[str, int]:
     rows = ImportRow.objects.filter(source=source).values_list("action", "state").annotate(n=Count("pk")).order_by()
     found = {(action, state): n for action, state, n in rows}
     refused = sum(n for (_action, state), n in found.items() if state == ImportRow.State.REFUSED)
-    done = ImportRow.State.DONE
-    return {"created": found.get(("create", done), 0), "updated": found.get(("update", done), 0), "refused": refused}
+    done, staged = ImportRow.State.DONE, ImportRow.State.STAGED
+    return {
+        "created": found.get(("create", done), 0), "updated": found.get(("update", done), 0), "refused": refused,
+        "error": found.get(("error", staged), 0), "aside": found.get(("aside", staged), 0), "ready": 0,
+    }  # fmt: skip

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -11,19 +13,23 @@ from django.utils.translation import gettext as _
 from carnet.activity.actions import record
 from carnet.activity.actor import Actor
 from carnet.clients.permissions import can_import_clients
-from carnet.clients.sheets import check_mapping, fields, is_known
+from carnet.clients.sheets import Words, check_mapping, fields, is_known
 from carnet.imports import files
+from carnet.imports.actions.choosing import check_choices, invalid
 from carnet.imports.actions.claiming import demand, fetch, move
 from carnet.imports.drafts import ImportChange, ImportDraft
-from carnet.imports.models import Import, ImportRow
+from carnet.imports.memory import remembered
+from carnet.imports.models import Import, ImportEdit, ImportRow
 from carnet.imports.permissions import can_change_import, can_delete_import
 from carnet.imports.plan import Choices, Planning
 from carnet.imports.plan.source import choices_of
-from carnet.lib.errors import InvalidInput, Problem, require
+from carnet.lib.errors import InvalidInput, RuleBroken, require
 from carnet.lib.sheet.limits import SheetRefused
 from carnet.lib.sheet.read import Reading, read_sheet
 
 READING = ("encoding", "delimiter", "sheet", "header_row")
+#: What a member chooses beside reading and columns.
+CHOSEN = ("rule", "dates", "mode", "rules", "ladder", "erases", "words")
 
 
 def upload_import(draft: ImportDraft, *, actor: Actor) -> Import:
@@ -34,6 +40,10 @@ def upload_import(draft: ImportDraft, *, actor: Actor) -> Import:
         created_by=actor.user, file_name=draft.name[-200:], file_hash=hashlib.sha256(draft.data).hexdigest()
     )
     _apply(source, draft.data, choices, draft.reading, actor)
+    learned = remembered(actor.user, source.mapping) if not draft.columns else {}
+    if learned:
+        with contextlib.suppress(InvalidInput):  # what was learned from two files may not go together in a third
+            _apply(source, draft.data, replace(choices, columns=learned), draft.reading, actor)
     source.file_path = files.store(draft.data)
     return _add(source, actor)
 
@@ -55,11 +65,17 @@ def change_import(import_id: int, change: ImportChange, *, actor: Actor) -> Impo
     before = choices_of(source)
     chosen: dict[str, Any] = {**source.reading["chosen"], **(change.reading or {})}
     columns = {} if change.reading else {**before.columns, **(change.columns or {})}
-    choices = Choices(_reading(chosen), columns, change.rule or before.rule, change.dates or before.dates)
-    _apply(source, files.load(source.file_path), choices, chosen, actor)
-    move(source, Import.State.UPLOADED, actor, counts={}, plan_hash="", cursor=0, failure="")
+    choices = replace(before, reading=_reading(chosen), columns=columns, **_given(change))
+    planning = _apply(source, files.load(source.file_path), choices, chosen, actor)
+    if change.step and change.step != Import.Step.MAPPING and planning.faults:
+        raise RuleBroken(planning.faults[0], code="mapping")
+    step = change.step or Import.Step.MAPPING
+    move(source, Import.State.UPLOADED, actor, step=step, counts={}, plan_hash="", cursor=0, failure="", stale=False)
     ImportRow.objects.filter(source=source).delete()
-    source.save(update_fields=["reading", "mapping", "rows", "rule", "dates"])
+    if change.reading:
+        # Cells are named by row and column of the file as it was read before.
+        ImportEdit.objects.filter(source=source).delete()
+    source.save(update_fields=["reading", "mapping", "rows", *CHOSEN])
     record("import_changed", actor=actor, subject_kind="import", subject_id=source.pk, data={"file": source.file_name})
     return source
 
@@ -78,43 +94,47 @@ def delete_import(import_id: int, *, actor: Actor) -> None:
     transaction.on_commit(lambda: files.remove(path))
 
 
+def _given(change: ImportChange) -> dict[str, Any]:
+    """What the change says of :data:`CHOSEN`."""
+    found = {name: value for name in CHOSEN if (value := getattr(change, name)) is not None}
+    return found | ({"ladder": tuple(found["ladder"])} if "ladder" in found else {})
+
+
 def _reading(given: dict[str, Any]) -> Reading:
     unknown = given.keys() - set(READING)
     if unknown:
-        raise _invalid(sorted(unknown)[0], "unknown_field", _("This field does not exist."))
+        raise invalid(sorted(unknown)[0], "unknown_field", _("This field does not exist."))
     return Reading(**given)
 
 
-def _apply(source: Import, data: bytes, choices: Choices, chosen: dict[str, Any], actor: Actor) -> None:
+def _apply(source: Import, data: bytes, choices: Choices, chosen: dict[str, Any], actor: Actor) -> Planning:
     """Reads the file by these choices and keeps what was found in ``source``; saves nothing."""
-    _check_choices(choices)
+    check_choices(choices)
     try:
         sheet = read_sheet(data, source.file_name, choices.reading, is_known=is_known)
-        source.rows = sum(1 for _row in sheet.rows())
+        planning = Planning(sheet, choices, actor=actor)
+        words = Words(planning.matches, planning.custom)
+        source.rows = sum(1 for _row in words.looking(sheet.rows()))
     except SheetRefused as refused:
-        raise _invalid("file", refused.code, refused.message) from refused
+        raise invalid("file", refused.code, refused.message) from refused
     if not source.rows:
-        raise _invalid("file", "empty", _("This file has a header but no rows. Choose another one."))
-    planning = Planning(sheet, choices, actor=actor)
+        raise invalid("file", "empty", _("This file has a header but no rows. Choose another one."))
     _check_columns(planning, choices)
-    source.rule, source.dates = choices.rule, planning.dates
+    for name in CHOSEN:
+        setattr(source, name, getattr(choices, name))
+    source.ladder, source.dates = list(choices.ladder), planning.dates
     source.reading = {
         "chosen": chosen, "format": sheet.format, "encoding": sheet.encoding, "delimiter": sheet.delimiter,
         "sheet": sheet.sheet, "sheets": sheet.sheets, "header_row": sheet.header_row,
         "head": [row[:8] for row in sheet.head[:6]], "ignored_columns": sheet.ignored_columns,
+        "words": words.found(),
     }  # fmt: skip
     source.mapping = [
         {"index": each.index, "header": each.header, "field": each.field, "match": each.match,
          "samples": each.samples, "chosen": each.index in choices.columns}
         for each in planning.matches
     ]  # fmt: skip
-
-
-def _check_choices(choices: Choices) -> None:
-    if choices.rule not in Import.Rule.values:
-        raise _invalid("rule", "choice", _("Choose what happens to clients that exist."))
-    if choices.dates and choices.dates not in Import.Dates.values:
-        raise _invalid("dates", "choice", _("Choose the order of day, month and year."))
+    return planning
 
 
 def _check_columns(planning: Planning, choices: Choices) -> None:
@@ -122,12 +142,8 @@ def _check_columns(planning: Planning, choices: Choices) -> None:
     known = {choice.name for choice in fields(planning.custom)}
     for index, name in choices.columns.items():
         if not 0 <= index < len(planning.matches) or (name is not None and name not in known):
-            raise _invalid("columns", "unknown_field", _("This column or this field does not exist."))
+            raise invalid("columns", "unknown_field", _("This column or this field does not exist."))
     if choices.columns and planning.faults:
         named = [fault for fault in planning.faults if fault not in check_mapping([])]
         if named:
-            raise _invalid("columns", "mapping", named[0])
-
-
-def _invalid(field: str, code: str, message: str) -> InvalidInput:
-    return InvalidInput(message, code=code, problems=(Problem(field, code, message),))
+            raise invalid("columns", "mapping", named[0])

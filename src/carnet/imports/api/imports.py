@@ -11,7 +11,7 @@ from ninja import File, Form, Router
 from ninja.files import UploadedFile
 
 from carnet.imports import actions
-from carnet.imports.api.shapes import Commit, ImportForm, ImportOut, import_out
+from carnet.imports.api.shapes import Commit, ImportChangeIn, ImportForm, ImportOut, import_out
 from carnet.imports.choosing import columns_by_header
 from carnet.imports.drafts import ImportChange, ImportDraft
 from carnet.imports.models import Import
@@ -41,6 +41,27 @@ def add_import(
 def get_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
     """How far it is, what it would do or has done, and the first two hundred problems."""
     return import_out(_import_or_404(request, import_id))
+
+
+@router.patch("/imports/{int:import_id}", response=ImportOut, operation_id="change_import", summary="Read it otherwise")
+def change_import(request: HttpRequest, import_id: int, sent: ImportChangeIn) -> dict[str, Any]:
+    """Says again which column goes where and what becomes of clients that exist, and checks the whole file by it."""
+    source = _import_or_404(request, import_id)
+    values = sent.model_dump(exclude_unset=True, exclude={"map"})
+    columns = columns_by_header(sent.map, [each["header"] for each in source.mapping]) if sent.map else None
+    with transaction.atomic():
+        actions.change_import(source.pk, ImportChange(columns=columns, **values), actor=actor(request))
+        source = actions.check_import(source.pk, actor=actor(request))
+    return import_out(source)
+
+
+@router.post(
+    "/imports/{int:import_id}/check", response=ImportOut, operation_id="check_import", summary="Check it again"
+)
+def check_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
+    """The whole file once more, as after corrections: then its `plan_hash` is what can be committed."""
+    source = _import_or_404(request, import_id)
+    return import_out(actions.check_import(source.pk, actor=actor(request)))
 
 
 @router.post("/imports/{int:import_id}/commit", response=ImportOut, operation_id="commit_import", summary="Commit")

@@ -22,7 +22,7 @@ class ImportEdit(models.Model):
     source = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="edits")
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=5, choices=Kind.choices)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -65,12 +65,13 @@ def differ(one: Keys, other: Keys, kind: str) -> bool:
 
 
 class Doubles:
-    """Looks at every row once, then says which rows follow which.
+    """Looks at every row once, then says which rows follow which; ``constant`` is given where some rows stand for a file.
 
     ``constant``: identifiers that are the same on every row; ``names``: hashes of the names in the file.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, constant: frozenset[str] | None = None) -> None:
+        self._told = constant
         self._first: dict[str, dict[int, int]] = {kind: {} for kind in LADDER}
         self._count = dict.fromkeys(LADDER, 0)
         self._again: list[int] = []
@@ -92,9 +93,8 @@ class Doubles:
 
     def settle(self, spool: Spool) -> None:
         """Finds the first row of each client that stands more than once."""
-        self.constant = frozenset(
-            kind for kind in IDENTIFIERS if self._count[kind] >= FEWEST and len(self._first[kind]) == 1
-        )
+        same = (kind for kind in IDENTIFIERS if self._count[kind] >= FEWEST and len(self._first[kind]) == 1)
+        self.constant = frozenset(same) if self._told is None else self._told
         kinds = [kind for kind in LADDER if kind not in self.constant]
         for place in self._again:
             keys = keys_of(spool[place].draft)

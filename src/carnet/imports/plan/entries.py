@@ -25,7 +25,8 @@ class Flaw(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct):
     """One row: its number, its cells, what they say.
 
-    ``given`` are the fields that the row has a value for, ``parent`` the name of the parent company.
+    ``given`` are the fields that the row has a value for, ``parent`` the name of the parent company, ``aside`` says that
+    the member has set it aside.
     """
 
     row: int
@@ -34,6 +35,7 @@ class Entry(msgspec.Struct):
     given: list[str]
     flaws: list[Flaw]
     parent: str = ""
+    aside: bool = False
 
     @property
     def is_wrong(self) -> bool:

@@ -17,22 +17,30 @@ from carnet.imports.plan.doubles import Doubles
 from carnet.imports.plan.entries import ERROR, WARNING, Flaw
 from carnet.imports.plan.finding import find_clients
 from carnet.imports.plan.parents import Parents
-from carnet.imports.plan.planned import CREATE, SAME, UPDATE, WRONG, Planned
-from carnet.imports.plan.updating import KEEP, change_of
+from carnet.imports.plan.planned import CREATE, SAME, SKIPPED, UPDATE, WRONG, Planned
+from carnet.imports.plan.updating import Rules, change_of
 
 if TYPE_CHECKING:
     from carnet.imports.plan.planning import Planning
 
 
+#: What a row would do, and the mode in which this is not wanted.
+UNWANTED = {CREATE: "update", UPDATE: "create"}
+
+
 class Matching:
-    """Settles the rows of one file, batch after batch. ``refused``: rows that cannot be imported."""
+    """Settles the rows of one file, batch after batch.
+
+    ``refused``: rows that cannot be imported; ``skipped``: those that the member wants left out, as new or as known.
+    """
 
     def __init__(self, planning: Planning, doubles: Doubles) -> None:
         self.planning = planning
         self.actor = planning.actor
-        self.ladder = tuple(rung for rung in LADDER if rung not in doubles.constant)
+        self.ladder = tuple(rung for rung in planning.choices.ladder or LADDER if rung not in doubles.constant)
         self.parents = Parents(self.actor, doubles)
         self.refused: set[int] = set()
+        self.skipped: set[int] = set()
         self._taken: dict[int, int] = {}
 
     def settle(self, going: Sequence[Planned]) -> None:
@@ -44,6 +52,7 @@ class Matching:
         self._judge_new([one for one in going if one.action == CREATE])
         self._judge_changes([one for one in going if one.action == UPDATE])
         self.refused.update(one.row for one in going if one.action == WRONG)
+        self.skipped.update(one.row for one in going if one.action == SKIPPED)
 
     def _match(self, going: Sequence[Planned]) -> None:
         found = find_clients(going, self.ladder, self.planning.file_hash, self.actor)
@@ -57,6 +66,8 @@ class Matching:
             elif match.hidden:
                 message = _("A client that you cannot see is the same as this one: ask an administrator.")
                 one.flaw(Flaw("", "hidden", message))
+            if self.planning.choices.mode == UNWANTED.get(one.action):
+                one.action = SKIPPED
 
     def _take(self, one: Planned, client_id: int) -> None:
         """A client that two rows change by different keys would be changed twice: the second one waits."""
@@ -90,16 +101,18 @@ class Matching:
                 one.flaw(Flaw(column_of(problem.field, matches), problem.code, problem.message, level))
 
     def _changes(self, changing: Sequence[Planned]) -> list[ClientChange]:
-        rule = self.planning.choices.rule
+        choices = self.planning.choices
+        mapped = frozenset(match.field for match in self.planning.matches if match.field)
+        rules = Rules(choices.rule, choices.rules, mapped if choices.erases else frozenset())
         ids = [one.client_id for one in changing if one.client_id]
         clients = {client.pk: client for client in visible_clients(self.actor.user).filter(pk__among=ids)}
         places = _addresses(changing)
         custom = _custom_keys(changing)
-        notes = _new_notes(changing) if rule != KEEP else {}
+        notes = _new_notes(changing) if rules.adds("notes") else {}
         changes = []
         for one in changing:
             client: Client = clients[one.client_id]
-            change = change_of(one.entry, client, places.get(client.pk, []), custom.get(client.pk, set()), rule)
+            change = change_of(one.entry, client, places.get(client.pk, []), custom.get(client.pk, set()), rules)
             change.notes = notes.get(one.row, [])
             one.version = client.version
             changes.append(change)

@@ -15,6 +15,7 @@ from carnet.clients.sheets import Match
 from carnet.imports.plan.entries import ERROR, Entry, Flaw
 
 CREATE, UPDATE, SAME, WRONG = "create", "update", "same", "error"
+ASIDE, SKIPPED = "aside", "skipped"
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.counts = dict.fromkeys(
-            ("rows", CREATE, UPDATE, SAME, WRONG, "duplicate_in_file", "warning", "contacts"), 0
+            ("rows", CREATE, UPDATE, SAME, WRONG, ASIDE, SKIPPED, "duplicate_in_file", "warning", "contacts"), 0
         )
         self._hash = hashlib.sha256()
 
@@ -77,7 +78,7 @@ class Tally:
             self.counts["rows"] += 1
             self.counts[one.action] += 1
             self.counts["duplicate_in_file"] += bool(one.follows)
-            self.counts["warning"] += one.action != WRONG and bool(one.entry.flaws)
+            self.counts["warning"] += one.action not in {WRONG, ASIDE} and bool(one.entry.flaws)
             self.counts["contacts"] += one.contacts
             self._hash.update(f"{one.row} {one.action} {one.client_id or 0} {one.version or 0} ".encode())
             self._hash.update(one.fingerprint.encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,8 @@ from carnet.imports.plan.doubles import Doubles, merge
 from carnet.imports.plan.entries import ERROR, WARNING, Entry, Flaw, Spool
 from carnet.imports.plan.matching import Matching
 from carnet.imports.plan.members import owners_by_name
-from carnet.imports.plan.planned import SAME, WRONG, Fingerprints, Planned
+from carnet.imports.plan.overlay import Numbered, Overlay
+from carnet.imports.plan.planned import ASIDE, SAME, SKIPPED, WRONG, Fingerprints, Planned
 from carnet.lib.sheet.read import Sheet
 
 BATCH = 5_000
@@ -30,11 +31,15 @@ class Planning:
     ``file_hash`` lets the rows of an earlier import of the same file be known again, even those without any identifier.
     """
 
-    def __init__(self, sheet: Sheet, choices: Choices, *, actor: Actor, file_hash: str = "") -> None:
+    def __init__(
+        self, sheet: Sheet, choices: Choices, *, actor: Actor, file_hash: str = "", overlay: Overlay | None = None
+    ) -> None:
         self.sheet = sheet
         self.choices = choices
         self.actor = actor
         self.file_hash = file_hash
+        self.overlay = overlay or Overlay()
+        self.constant: frozenset[str] = frozenset()
         self.home = home().country
         self.custom = list(CustomField.objects.filter(archived_at=None).order_by("position", "id"))
         self.matches = guess(sheet, custom=self.custom, chosen=dict(choices.columns))
@@ -53,29 +58,40 @@ class Planning:
 
     def batches(self) -> Iterator[list[Planned]]:
         """The plan, in the order of the file."""
-        spool, doubles = self._read()
+        yield from self._batches(self.overlay.over(self.sheet.rows()), Doubles())
+
+    def again(self, rows: Iterable[Numbered], aside: set[int], constant: frozenset[str]) -> list[Planned]:
+        """The plan of some rows as they are now; ``constant`` are the identifiers that the whole file has but once."""
+        self.overlay = Overlay(aside=aside)
+        return [one for batch in self._batches(rows, Doubles(constant)) for one in batch]
+
+    def _batches(self, rows: Iterable[Numbered], doubles: Doubles) -> Iterator[list[Planned]]:
+        spool = self._read(rows, doubles)
+        self.constant = doubles.constant
         matching = Matching(self, doubles)
         for batch in spool.batches(BATCH):
             yield self._plan(batch, spool, doubles, matching)
 
-    def _read(self) -> tuple[Spool, Doubles]:
+    def _read(self, rows: Iterable[Numbered], doubles: Doubles) -> Spool:
         interpreter = Interpreter(
             self.matches,
             country=self.home,
             custom=self.custom,
             owners=owners_by_name(),
             sheet_dates=self.dates,
+            words=self.choices.words,
         )
-        spool, doubles = Spool(), Doubles()
-        for number, cells in self.sheet.rows():
+        spool = Spool()
+        for number, cells in rows:
             reading = interpreter.read(cells)
             flaws = [Flaw(each.column, each.code, each.message, each.level) for each in reading.problems]
             entry = Entry(number, cells[:MOST_CELLS], reading.draft, list(reading.given), flaws, reading.parent)
-            if not entry.is_wrong:
+            entry.aside = number in self.overlay.aside
+            if not entry.is_wrong and not entry.aside:
                 doubles.look(len(spool), entry.draft)
             spool.add(entry)
         doubles.settle(spool)
-        return spool, doubles
+        return spool
 
     def _plan(
         self, batch: Sequence[tuple[int, Entry]], spool: Spool, doubles: Doubles, matching: Matching
@@ -85,7 +101,9 @@ class Planning:
         for place, entry in batch:
             one = Planned(entry, prints.of(entry.cells), self.home, WRONG if entry.is_wrong else SAME)
             planned.append(one)
-            if place in doubles.leaders:
+            if entry.aside:
+                one.action = ASIDE
+            elif place in doubles.leaders:
                 following.append((one, spool.row_of(doubles.leaders[place])))
             elif not entry.is_wrong:
                 merge(entry, (spool[other] for other in doubles.followers.get(place, ())))
@@ -99,7 +117,9 @@ class Planning:
 def _follow(one: Planned, leader: int, matching: Matching) -> None:
     """A further row of a client: its contacts go along with the first one, or it waits with it."""
     one.follows = leader
-    if leader in matching.refused:
+    if leader in matching.skipped:
+        one.action = SKIPPED
+    elif leader in matching.refused:
         message = _("Row %(row)d is the same client and cannot be imported. Correct that row first.") % {"row": leader}
         one.flaw(Flaw("", "first_row_wrong", message, ERROR))
     else:

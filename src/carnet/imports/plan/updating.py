@@ -1,11 +1,12 @@
-"""What a row changes on a client that exists: by the rule of the import, and a blank cell never erases."""
+"""What a row changes on a client that exists: by the rules of the import; a blank cell erases only where asked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from carnet.clients.drafts import AddressDraft, ClientChange
+from carnet.clients.drafts import AddressDraft, ClientChange, ClientDraft
 from carnet.clients.models import Address, Client
 from carnet.imports.plan.entries import Entry
 from carnet.lib.folding import fold
@@ -18,49 +19,104 @@ SCALARS = (
     "nature", "created_on",
 )  # fmt: skip
 PARTS = ("line1", "line2", "line3", "postal_code", "city", "region", "country", "establishment_id")
-GROUPS = {"address": "registered", "billing": "billing", "delivery": "delivery"}
+KINDS = {"registered": "address", "billing": "billing", "delivery": "delivery"}
 
 
-def change_of(entry: Entry, client: Client, addresses: Sequence[Address], custom: set[str], rule: str) -> ClientChange:
+#: Fields that a client cannot be without.
+NEVER_ERASED = frozenset({"legal_name", "number", "kind", "status", "currency", "vat_treatment", "created_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What happens to each field of a client that exists: one of fill, overwrite, keep.
+
+    ``exceptions`` are fields with a rule of their own; ``erased`` the fields whose empty cell erases what stands.
+    """
+
+    usual: str = FILL
+    exceptions: Mapping[str, str] = field(default_factory=dict)
+    erased: frozenset[str] = frozenset()
+
+    def of(self, name: str) -> str:
+        """The rule of a field; ``contact`` stands for all of a contact's."""
+        return self.exceptions.get(name, self.usual)
+
+    def adds(self, name: str) -> bool:
+        """Whether what is only ever added (contacts, tags, notes, ids of other systems) is."""
+        return self.of(name) != KEEP
+
+    def erases(self, name: str) -> bool:
+        """Whether an empty cell takes the field's value away."""
+        return name in self.erased and name not in NEVER_ERASED and self.of(name) == OVERWRITE
+
+
+def change_of(
+    entry: Entry, client: Client, addresses: Sequence[Address], custom: set[str], rules: Rules
+) -> ClientChange:
     """The change that this row asks for. ``custom``: the keys for which the client has a value already."""
-    change = ClientChange(client_id=client.pk)
-    if rule == KEEP:
-        return change
+    change, draft = ClientChange(client_id=client.pk), entry.draft
     given = set(entry.given)
-    change.values = _values(entry, client, given, rule)
-    change.addresses = list(_addresses(entry, addresses, given, rule)) or None
-    change.contacts = entry.draft.contacts or None
-    change.add_tags = entry.draft.tags
-    change.external_ids = entry.draft.external_ids
-    change.custom = {key: value for key, value in entry.draft.custom.items() if rule == OVERWRITE or key not in custom}
+    change.values = _values(entry, client, given, rules)
+    change.addresses = list(_addresses(entry, addresses, given, rules)) or None
+    change.contacts = (draft.contacts or None) if rules.adds("contact") else None
+    change.add_tags = draft.tags if rules.adds("tags") else []
+    change.external_ids = draft.external_ids if rules.adds("external_id") else []
+    change.custom = {
+        key: value for key, value in draft.custom.items() if _wanted(rules.of(f"custom.{key}"), key not in custom)
+    }
     return change
 
 
-def _values(entry: Entry, client: Client, given: set[str], rule: str) -> dict[str, Any]:
+def _wanted(rule: str, is_empty: bool) -> bool:
+    return rule == OVERWRITE or (rule == FILL and is_empty)
+
+
+def _values(entry: Entry, client: Client, given: set[str], rules: Rules) -> dict[str, Any]:
     draft = entry.draft
-    values = {name: getattr(draft, name) for name in SCALARS if name in given and getattr(draft, name)}
-    if "payment_terms" in given and draft.payment_days is not None:
-        values |= {"payment_days": draft.payment_days, "payment_end_of_month": draft.payment_end_of_month}
+    told = {name: getattr(draft, name) for name in SCALARS if name in given and getattr(draft, name)}
     if draft.parent_id:
-        values["parent_id"] = draft.parent_id
-    if rule == OVERWRITE:
-        return values | ({"owner_id": draft.owner_id} if draft.owner_id else {})
-    empty = {name: value for name, value in values.items() if getattr(client, name) in (None, "")}
-    if "payment_days" not in empty:
-        empty.pop("payment_end_of_month", None)
-    elif "payment_end_of_month" in values:
-        empty["payment_end_of_month"] = values["payment_end_of_month"]
-    return empty
+        told["parent_id"] = draft.parent_id
+    values = {
+        name: value
+        for name, value in told.items()
+        if _wanted(rules.of(name.removesuffix("_id")), getattr(client, name) in (None, ""))
+    }
+    values |= {name: "" for name in SCALARS if name not in given and rules.erases(name) and getattr(client, name)}
+    if draft.owner_id and rules.of("owner") == OVERWRITE:
+        values["owner_id"] = draft.owner_id
+    return values | _terms(draft, client, given, rules)
 
 
-def _addresses(entry: Entry, standing: Sequence[Address], given: set[str], rule: str) -> Iterable[AddressDraft]:
+def _terms(draft: ClientDraft, client: Client, given: set[str], rules: Rules) -> dict[str, Any]:
+    """Days and end of month are one field of a file."""
+    if "payment_terms" in given and draft.payment_days is not None:
+        if _wanted(rules.of("payment_terms"), client.payment_days is None):
+            return {"payment_days": draft.payment_days, "payment_end_of_month": draft.payment_end_of_month}
+    elif "payment_terms" not in given and rules.erases("payment_terms") and client.payment_days is not None:
+        return {"payment_days": None, "payment_end_of_month": False}
+    return {}
+
+
+def _addresses(entry: Entry, standing: Sequence[Address], given: set[str], rules: Rules) -> Iterable[AddressDraft]:
     """Each place of the row beside the one of its kind that stands: completed, replaced, or added."""
     for place in entry.draft.addresses:
         row = _beside(place, standing)
+        by_part = {part: rules.of(_field(place.kind, part)) for part in PARTS}
         if row is None:
-            yield place
-        elif rule == OVERWRITE or _agrees(place, row):
-            yield _merged(place, row, rule)
+            if set(by_part.values()) != {KEEP}:
+                yield place
+        elif OVERWRITE in by_part.values() or _agrees(place, row):
+            yield _merged(place, row, by_part, {part for part in PARTS if _erases(place, part, given, rules)})
+
+
+def _field(kind: str, part: str) -> str:
+    """The field of a file that a part of an address comes from."""
+    return part if part == "establishment_id" else f"{KINDS.get(kind, kind)}.{part}"
+
+
+def _erases(place: AddressDraft, part: str, given: set[str], rules: Rules) -> bool:
+    name = _field(place.kind, part)
+    return part != "country" and name not in given and rules.erases(name)
 
 
 def _beside(place: AddressDraft, standing: Sequence[Address]) -> Address | None:
@@ -78,9 +134,10 @@ def _agrees(place: AddressDraft, row: Address) -> bool:
     )
 
 
-def _merged(place: AddressDraft, row: Address, rule: str) -> AddressDraft:
+def _merged(place: AddressDraft, row: Address, by_part: Mapping[str, str], erased: set[str]) -> AddressDraft:
     merged = AddressDraft(id=row.pk, kind=row.kind, label=row.label)
-    for part in PARTS:
+    for part, rule in by_part.items():
         new, old = getattr(place, part), getattr(row, part)
-        setattr(merged, part, (new or old) if rule == OVERWRITE else (old or new))
+        known = {OVERWRITE: new or ("" if part in erased else old), FILL: old or new, KEEP: old}
+        setattr(merged, part, known[rule])
     return merged

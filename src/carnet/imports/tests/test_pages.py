@@ -31,7 +31,7 @@ def fields_of(source: Import, **changed: str) -> dict[str, str]:
     found = {f"column_{each['index']}": each["field"] or "" for each in source.mapping}
     found |= {name: str(source.reading[name] or "") for name in ("encoding", "delimiter") if source.reading[name]}
     found["header_row"] = str(source.reading["header_row"])
-    return {**found, "rule": source.rule, "act": "check", **changed}
+    return {**found, "act": "check", **changed}
 
 
 def test_a_file_goes_through_all_steps(browser, world) -> None:
@@ -40,11 +40,15 @@ def test_a_file_goes_through_all_steps(browser, world) -> None:
     assert answer["Location"] == reverse("imports:import_mapping", args=[source.pk])
     assert "Ateliers Brémond" in browser.get(answer["Location"]).content.decode()
     answer = browser.post(answer["Location"], fields_of(source))
+    assert answer["Location"] == reverse("imports:import_duplicates", args=[source.pk])
+    assert browser.get(answer["Location"]).status_code == 200
+    answer = browser.post(answer["Location"], {"mode": "both", "rule": "fill"})
     assert answer["Location"] == reverse("imports:import_check", args=[source.pk])
+    assert "pas une adresse" in browser.get(answer["Location"]).content.decode()
+    answer = browser.post(reverse("imports:import_summary", args=[source.pk]))
     page = browser.get(answer["Location"]).content.decode()
     source.refresh_from_db()
     assert source.plan_hash in page
-    assert "pas une adresse" in page
     answer = browser.post(reverse("imports:import_commit", args=[source.pk]), {"plan": source.plan_hash})
     assert answer["Location"] == reverse("imports:import", args=[source.pk])
     page = browser.get(answer["Location"]).content.decode()
@@ -105,7 +109,7 @@ def test_a_wrong_reading_is_refused(browser, world, wrong: dict[str, str]) -> No
     assert answer.status_code == 422
 
 
-@pytest.mark.parametrize("wrong", [{"rule": "destroy"}, {"dates": "xyz"}, {"column_0": "password"}])
+@pytest.mark.parametrize("wrong", [{"dates": "xyz"}, {"column_0": "password"}])
 def test_a_wrong_choice_is_refused(browser, world, wrong: dict[str, str]) -> None:
     source = uploaded(COMPANIES, world.actor())
     with unchanged():
@@ -161,6 +165,8 @@ def test_a_file_that_came_before_is_known_again(browser, world) -> None:
     imported(numbered(2), world.actor())
     page = browser.get(reverse("imports:import_check", args=[checked(numbered(2), world.actor()).pk])).content.decode()
     assert "déjà été importé" in page
+    again = Import.objects.latest("pk")
+    page = browser.get(browser.post(reverse("imports:import_summary", args=[again.pk]))["Location"]).content.decode()
     assert "Rien à importer" in page
 
 
@@ -223,4 +229,4 @@ def test_a_row_without_name_shows_no_other_cell_in_its_place(world) -> None:
 
     rows_ = ("44190;;Clisson", "44000;Ateliers Brémond;Nantes")
     source = checked(table(*rows_, header="CP;Raison sociale;Ville"), world.actor())
-    assert [row.name for row in rows.read_rows(source, "all").rows] == ["–", "Ateliers Brémond"]
+    assert [row.name for row in rows.read_rows(source, "all").rows] == ["", "Ateliers Brémond"]

@@ -9,11 +9,12 @@ from django.urls import reverse
 from carnet.imports.models import Import
 from carnet.users.views.doors import member_in
 
-#: Where an import stands, by its state.
+#: Where a draft stands, by the step at which its member has left it.
 PLACES = {
-    Import.State.UPLOADED: "imports:import_mapping",
-    Import.State.CHECKING: "imports:import_check",
-    Import.State.CHECKED: "imports:import_check",
+    Import.Step.MAPPING: "imports:import_mapping",
+    Import.Step.DUPLICATES: "imports:import_duplicates",
+    Import.Step.CHECK: "imports:import_check",
+    Import.Step.SUMMARY: "imports:import_summary",
 }
 
 
@@ -25,7 +26,12 @@ def import_in(request: HttpRequest, pk: int) -> Import:
 
 def place_of(source: Import) -> str:
     """The address of the step at which it stands."""
-    return reverse(PLACES.get(Import.State(source.state), "imports:import"), args=[source.pk])
+    step = Import.Step(source.step)
+    if source.state == Import.State.CHECKED and source.stale:
+        step = Import.Step.CHECK
+    elif source.state == Import.State.UPLOADED and step in {Import.Step.CHECK, Import.Step.SUMMARY}:
+        step = Import.Step.MAPPING
+    return reverse(PLACES[step] if source.state in Import.DRAFT else "imports:import", args=[source.pk])
 
 
 def to_its_place(source: Import) -> HttpResponseRedirect:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods
 
 from carnet.clients.models import CustomField
@@ -14,6 +13,7 @@ from carnet.imports import actions, wording
 from carnet.imports.drafts import ImportChange
 from carnet.imports.models import Import
 from carnet.imports.views.doors import import_in, to_its_place
+from carnet.imports.words import said_words, word_groups
 from carnet.lib.errors import RuleBroken
 from carnet.ui.pages import render_page
 from carnet.users.views.doors import actor_of
@@ -23,7 +23,7 @@ READING = ("encoding", "delimiter", "sheet", "header_row")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_mapping(request: HttpRequest, pk: int) -> HttpResponse:
-    """Columns and fields, one line each; sent, it is checked, or read again where the reading was changed."""
+    """Columns and fields, one line each; sent, it goes on, or is read again where the reading was changed."""
     source = import_in(request, pk)
     if source.state not in {Import.State.UPLOADED, Import.State.CHECKED}:
         return to_its_place(source)
@@ -40,19 +40,19 @@ def import_mapping(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _go_on(request: HttpRequest, source: Import) -> HttpResponse:
-    """Keeps what was changed; a file that is read anew shows its columns again before it is checked."""
+    """Keeps what was changed; a file that is read anew shows its columns again before it goes on."""
     actor = actor_of(request)
     reading = _reading(source, request.POST)
+    goes_on = not reading and request.POST.get("act") == "check"
+    words = [request.POST.getlist(f"word_{name}") for name in ("field", "text", "value")]
     change = ImportChange(
         reading=reading or None,
         columns=None if reading else _columns(source, request.POST),
-        rule=request.POST.get("rule") or None,
         dates=request.POST.get("dates") or None,
+        words=said_words(source, list(zip(*words, strict=False))) if words[0] else None,
+        step=Import.Step.DUPLICATES if goes_on else Import.Step.MAPPING,
     )
-    actions.change_import(source.pk, change, actor=actor)
-    if reading or request.POST.get("act") != "check":
-        return HttpResponseRedirect(reverse("imports:import_mapping", args=[source.pk]))
-    return to_its_place(actions.check_import(source.pk, actor=actor))
+    return to_its_place(actions.change_import(source.pk, change, actor=actor))
 
 
 def _reading(source: Import, sent: QueryDict) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _context(source: Import, error: str, sent: QueryDict) -> dict[str, Any]:
         "tally": wording.tally(source),
         "readings": wording.readings(source),
         "said": wording.said(source),
-        "rules": Import.Rule.choices,
+        "words": word_groups(source),
         "dates": Import.Dates.choices if wording.has_dates(source) else [],
         "error": error,
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -12,12 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from carnet.imports import actions
 from carnet.imports.failed import failed_rows
 from carnet.imports.models import Import
-from carnet.imports.permissions import can_commit_import, can_undo_import
-from carnet.imports.rows import read_rows
 from carnet.imports.views.doors import import_in, to_its_place
+from carnet.imports.views.grid import result_context
 from carnet.lib.sheet.write import csv_lines
 from carnet.ui.pages import render_page
-from carnet.users.views.doors import actor_of, member_in
+from carnet.users.views.doors import actor_of
 
 
 @require_safe
@@ -26,22 +23,7 @@ def import_result(request: HttpRequest, pk: int) -> HttpResponse:
     source = import_in(request, pk)
     if source.state in Import.DRAFT:
         return to_its_place(source)
-    return render_page(request, "imports/import.html", _context(request, source), block="result")
-
-
-def _context(request: HttpRequest, source: Import) -> dict[str, Any]:
-    me = member_in(request)
-    after = request.GET.get("after", "")
-    row = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else 0
-    tab = "kept" if source.state == Import.State.UNDONE else "left"
-    working = source.state in Import.WORKING
-    return {
-        "source": source,
-        "working": working,
-        "page": None if working else read_rows(source, tab, after=row),
-        "may_undo": can_undo_import(me, source),
-        "may_go_on": source.state == Import.State.FAILED and can_commit_import(me, source),
-    }
+    return render_page(request, "imports/import.html", result_context(request, source, request.GET), block="result")
 
 
 @require_POST
