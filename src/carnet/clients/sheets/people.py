@@ -142,14 +142,16 @@ def read_name(row: Row) -> None:
     draft.legal_name, draft.trade_name = row.first("legal_name"), row.first("trade_name")
     if draft.legal_name:
         _titled_name(row)
-        return
-    if draft.trade_name:
-        draft.legal_name, draft.trade_name = draft.trade_name, ""
+        if draft.kind == "person" and row.reading.parent:
+            _of_parent(row)
         return
     person = draft.contacts[0] if draft.contacts else None
     name = " ".join(part for part in (person.first_name, person.last_name) if part) if person else ""
+    if draft.trade_name and fold(draft.trade_name) not in fold(name):
+        draft.legal_name, draft.trade_name = draft.trade_name, ""
+        return
     if name and person is not None:
-        draft.legal_name, draft.kind = name, "person"
+        draft.legal_name, draft.trade_name, draft.kind = name, "", "person"
         _reach_of(row, person)
         return
     message = _("The name of the client is missing. Fill in the cell, or set the row aside.")
@@ -164,6 +166,27 @@ def _titled_name(row: Row) -> None:
     person = split_person(draft.legal_name)
     draft.kind = "person"
     draft.legal_name = " ".join(part for part in (person.first_name, person.last_name) if part) or draft.legal_name
+
+
+def _of_parent(row: Row) -> None:
+    """A person who has a company above is its contact: the row is the company's, and what reaches the person theirs."""
+    draft = row.draft
+    person = split_person(draft.legal_name)
+    draft.contacts = [
+        ContactDraft(
+            title=person.title[:20],
+            first_name=person.first_name,
+            last_name=person.last_name,
+            email=draft.email,
+            phone=draft.phone,
+            mobile=draft.mobile,
+            job_title=row.first("contact.job_title"),
+            department=row.first("contact.department"),
+        )
+    ]
+    draft.legal_name, draft.kind, row.reading.parent = row.reading.parent, "organisation", ""
+    draft.email = draft.phone = draft.mobile = draft.number = ""
+    draft.external_ids = []
 
 
 def _reach_of(row: Row, person: ContactDraft) -> None:

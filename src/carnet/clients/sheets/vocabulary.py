@@ -9,14 +9,14 @@ from carnet.lib.sheet.columns import Column
 from carnet.lib.sheet.wording import Vocabulary
 
 STREET = (
-    "adresse|rue|voie|n° et voie|numero et voie|adresse 1|adresse ligne 1|ligne adresse|libelle voie|adresse postale|l4|"
+    "adresse|adress|rue|voie|n° et voie|numero et voie|adresse 1|adresse ligne 1|ligne adresse|libelle voie|adresse postale|l4|"
     "street|street address|address|address 1|address line 1|address1|addr|street 1|line 1|postal address|"
     "strasse|straße|anschrift|adresse strasse|strasse hausnummer|direccion|calle|domicilio|direccion 1|indirizzo|via|indirizzo 1|"
-    "straat|adres|straatnaam|endereco|rua|morada|address full|street name|formatted|adr|adresse partie|partie 1|numero voie|type voie|hausnummer|house number|huisnummer|street number|numero rue|numero civico|via e numero|address address|adresse no|calle y numero"
+    "straat|adres|straatnaam|endereco|rua|morada|address full|street name|formatted|adr|adresse partie|partie 1|numero voie|type voie|hausnummer|house number|huisnummer|street number|numero rue|numero civico|via e numero|address address|adresse no|calle y numero|adresregel|adresregel 1|anschrift 1"
 )
 LINE2 = (
     "complement|complement adresse|complement d adresse|adresse 2|adresse ligne 2|batiment|suite adresse|address 2|address line 2|street 2|"
-    "line 2|apartment|suite|extended address|adresszusatz|zusatz|complemento|interno|direccion 2|indirizzo 2|l3|po box|boite postale|bp|partie 2|adresse partie 2|complement 1|complement voie|etage|escalier|appartement"
+    "line 2|apartment|suite|extended address|adresszusatz|zusatz|complemento|interno|direccion 2|indirizzo 2|l3|po box|boite postale|bp|partie 2|adresse partie 2|complement 1|complement voie|etage|escalier|appartement|apt suite|apt|appt|adresregel 2|unit|address extended"
 )
 LINE3 = "adresse 3|adresse ligne 3|address 3|address line 3|street 3|line 3|lieu dit|l5|partie 3|complement 2|mention speciale"
 POSTCODE = (
@@ -60,34 +60,36 @@ LEGAL = (
     "nom entite|nom entreprise|entreprise|nom de l entreprise|organisme|organisation|etablissement|fournisseur|nom fournisseur|client|tiers|nom ou raison sociale|"
     "name|company|company name|business name|organization|organization name|organisation name|account|account name|customer|customer name|client name|client company|supplier|"
     "supplier name|vendor|vendor name|legal name|full legal name|employer|compania|"
-    "firma|firmenname|unternehmen|kunde|kundenname|name 1|razon social|empresa|cliente|nombre empresa|nombre fiscal|ragione sociale|azienda|denominazione|bedrijf|bedrijfsnaam|naam|klant|razao social|nome empresa|src name|name entity|partner name|party name|display company|nom raison sociale|raison social|rs|denomination usuelle etablissement|nom compte|nom du compte|customer full name|company legal name|business legal name|nom de la structure|structure|nom enseigne client|empresa nombre|organization 1 name|organisation nom|clients|nom fiscal|nombre o razon social|name der firma|firma name|contact name company|institution|partner"
+    "firma|firmenname|unternehmen|kunde|kundenname|name 1|razon social|empresa|cliente|nombre empresa|nombre fiscal|ragione sociale|azienda|denominazione|bedrijf|bedrijfsnaam|naam|klant|razao social|nome empresa|src name|name entity|partner name|party name|display company|nom raison sociale|raison social|rs|denomination usuelle etablissement|nom compte|nom du compte|customer full name|company legal name|business legal name|nom de la structure|structure|nom enseigne client|empresa nombre|organization 1 name|organisation nom|clients|nom fiscal|nombre o razon social|name der firma|firma name|contact name company|institution|partner|comp aux lib|compte auxiliaire libelle|nom d entreprise"
 )
-TRADE = "enseigne|nom usage|nom d usage|sigle|sigle unite legale|nom commercial|nom usuel|denomination usuelle|denomination usuelle 1|denomination commerciale|display name|dba|trade name|trading name|doing business as|name shorthand|short name|nom court|alias|kurzbezeichnung|kurzname|nombre comercial|nome commerciale|insegna|handelsnaam|nome fantasia|nickname company|file as|nom alternatif|abrege|enseigne 1|enseigne1|nom enseigne|marque|brand|commercial name|denomination usuelle etablissement|nombre de fantasia|nombre de marca"
+TRADE = "enseigne|nom usage|nom d usage|sigle|sigle unite legale|nom commercial|nom usuel|denomination usuelle|denomination usuelle 1|denomination commerciale|display name|dba|trade name|trading name|doing business as|name shorthand|short name|nom court|kurzbezeichnung|kurzname|nombre comercial|nome commerciale|insegna|handelsnaam|nome fantasia|nickname company|file as|nom alternatif|abrege|enseigne 1|enseigne1|nom enseigne|marque|brand|commercial name|denomination usuelle etablissement|nombre de fantasia|nombre de marca"
 NUMBER = (
-    "code client|codecli|code tiers|compte auxiliaire|compte tiers|n° client|numero client|numero de client|ref client|reference client|reference|code|"
+    "comp aux num|code client|codecli|code tiers|compte auxiliaire|compte tiers|n° client|numero client|numero de client|ref client|reference client|reference|code|"
     "customer number|customernumber|account number|client number|customer code|client code|customer no|account code|account no|supplier number|"
     "konto|kundennummer|kunden nr|debitorennummer|numero cliente|codigo cliente|codice cliente|klantnummer|code fournisseur|nofour|numero fournisseur|no client|"
-    "compte comptable|code auxiliaire|code comptable|numero compte|codigo|ref|reference tiers|ref tiers|debiteurnummer|debitor|debitorennr|kundennr|customer id no|account no|code tiers client|tiers code|code cli|cod cliente|numero de compte|no compte|compte client|cuenta contable|client no|reference interne|matricule|code adherent|partner number|codigo de cliente"
+    "compte comptable|code auxiliaire|code comptable|numero compte|codigo|ref|reference tiers|ref tiers|debiteurnummer|debitor|debitorennr|kundennr|customer id no|account no|code tiers client|tiers code|code cli|cod cliente|numero de compte|no compte|compte client|cuenta contable|client no|reference interne|matricule|code adherent|partner number|codigo de cliente|codice|code interne"
 )
 EXTERNAL = "external id|id externe|identifiant|id|oracle id|sap id|legacy id|old id|erp id|crm id|record id|uid|guid|uuid|system id|stripe id|odoo id|hubspot id|identifiant externe|cle externe|rowid|reference externe|account id|customer id|client id|contact id|company id|partner id|tiers id|entity id|organization id|organisation id|id client|id tiers|id societe|id contact|customerid|clientid|accountid|contactid|identifiant client|identifiant unique|internal id|record no|xml id|id customer|user id externe"
 TAGS = "tags|tag|etiquettes|etiquette|mots cles|categories|categorie|category|labels|label|groupes|groupe|groups|group membership|segment|kategorie|kategorien|schlagworte|etiquetas|etichette|categoria|segments|customer group|type client|type de client|famille|smart tags|mot cle|tag list|label list|segmentation|type de tiers|typologie|secteur|industry|secteur activite"
-STATUS = "statut|statut client|etat|etat client|status|account status|etat administratif|etat administratif unite legale|lifecycle stage|customer status|estado cliente|stato cliente|enabled|actif|active|aktiv|activo|attivo|actief|ativo|archived status|etat administratif etablissement|state code|is active|est actif|client actif|active yn|statut commercial|archived"
-NOTES = "notes|note|remarque|remarques|commentaire|commentaires|observation|observations|memo|description|comments|comment|remarks|notizen|bemerkung|bemerkungen|notas|observaciones|annotazioni|opmerkingen|internal notes|informations|divers commentaire|note privee|note publique|commentaire interne|texte libre|info|infos|divers|notes client|about|message"
-WEBSITE = "site|site web|site internet|url|adresse web|page accueil|web|website|web site|homepage|home page|web page|webpage|webseite|internet|pagina web|sitio web|sito|sito web|www|company url|site www"
-OWNER = "responsable|commercial|charge de clientele|charge de compte|vendeur|representant|gestionnaire|account manager|owner|owner name|account owner|sales rep|salesperson|sales person|assigned to|company owner|contact owner|betreuer|verkaeufer|vendedor|responsable comercial|venditore|agente|verkoper|user responsible|proprietaire|suivi par|conseiller|attache commercial|charge affaires|ingenieur commercial|assignee|affecte a|nom commercial responsable|account executive|verantwortlicher|betreut von|zustaendig"
+STATUS = "statut|statut client|etat|etat client|status|account status|etat administratif|etat administratif unite legale|lifecycle stage|customer status|estado cliente|stato cliente|enabled|actif|active|aktiv|activo|attivo|actief|ativo|etat administratif etablissement|is active|est actif|client actif|active yn|statut commercial"
+NOTES = "notes|note|remarque|remarques|commentaire|commentaires|observation|observations|memo|description|comments|comment|remarks|notizen|bemerkung|bemerkungen|notas|observaciones|annotazioni|opmerkingen|internal notes|informations|divers commentaire|note privee|note publique|commentaire interne|texte libre|info|infos|divers|notes client|about|message|beschreibung|observacoes|note interne|descripcion|descrizione|omschrijving"
+WEBSITE = "site|company domain name|company domain|domain name|nom de domaine|site web|site internet|url|adresse web|page accueil|web|website|web site|homepage|home page|web page|webpage|webseite|internet|pagina web|sitio web|sito|sito web|www|company url|site www"
+OWNER = "responsable|commercial|charge de clientele|charge de compte|vendeur|representant|gestionnaire|account manager|owner|owner name|account owner|sales rep|salesperson|sales person|assigned to|company owner|contact owner|betreuer|verkaeufer|vendedor|responsable comercial|venditore|agente|verkoper|user responsible|proprietaire|suivi par|conseiller|attache commercial|charge affaires|ingenieur commercial|assignee|affecte a|nom commercial responsable|account executive|verantwortlicher|betreut von|zustaendig|nom du commercial|accountmanager|nom du vendeur|nom du representant"
 LANGUAGE = "langue|language|lang|sprache|idioma|lingua|taal|preferred language|locale"
 CURRENCY = "devise|monnaie|currency|currency code|waehrung|moneda|valuta|divisa|moeda|code devise"
 FORM = "forme juridique|forme|legal form|rechtsform|categorie juridique|categorie juridique unite legale|forma juridica|forma giuridica|rechtsvorm|company type|legal structure|type societe"
-TERMS = "conditions de paiement|conditions de reglement|delai de paiement|delai de reglement|echeance|payment terms|payment term|terms|net terms|zahlungsbedingungen|zahlungsziel|condiciones de pago|plazo de pago|termini di pagamento|betalingstermijn|delai paiement|delai reglement|zahlungsziel tage|nb jours paiement|condition reglement|condition de reglement|jours de paiement|payment days|due days|betaaltermijn|delai"
-METHOD = "mode de paiement|mode de reglement|moyen de paiement|payment method|payment mode|zahlungsart|forma de pago|metodo di pagamento|betaalwijze|mode paiement|mode reglement|reglement|type reglement|paiement|payment type"
+TERMS = "conditions de paiement|conditions de reglement|delai de paiement|delai de reglement|echeance|payment terms|payment term|terms|net terms|zahlungsbedingungen|zahlungsziel|condiciones de pago|plazo de pago|termini di pagamento|betalingstermijn|delai paiement|delai reglement|zahlungsziel tage|nb jours paiement|condition reglement|condition de reglement|jours de paiement|payment days|due days|betaaltermijn|delai|betalingsconditie|prazo vencimento|prazo pagamento|condicoes pagamento|condizioni di pagamento|zahlungsbedingung"
+METHOD = "mode de paiement|mode de reglement|moyen de paiement|payment method|payment mode|zahlungsart|forma de pago|metodo di pagamento|betaalwijze|mode paiement|mode reglement|reglement|type reglement|paiement|payment type|metodo pagamento|modo pagamento|metodo de pago|betaalmethode|zahlungsmethode"
 PARENT = "societe mere|maison mere|parent|parent account|parent company|parent name|groupe parent|siege social de|src parent|mutterfirma|mutterunternehmen|empresa matriz|capogruppo|moederbedrijf|holding|societe liee|related company|related company name|groupe societe|entreprise mere|company parent"
-CREATED = "date creation|date de creation|cree le|date ajout|client depuis|date entree|created|created at|created on|create date|creation date|date created|customer since|client since|erstellt am|angelegt am|kunde seit|fecha alta|fecha creacion|data creazione|aangemaakt op|date added|created time|created on utc|date inscription|createdon|date ouverture|date debut relation|registration date|signup date|date creation etablissement|date creation unite legale|eroeffnet am|anlagedatum|subscription date"
+CREATED = "date creation|date de creation|cree le|date ajout|client depuis|date entree|created|created at|created on|create date|creation date|date created|customer since|client since|erstellt am|angelegt am|kunde seit|fecha alta|fecha creacion|data creazione|aangemaakt op|date added|created time|created on utc|date inscription|createdon|date ouverture|date debut relation|registration date|signup date|date creation etablissement|date creation unite legale|eroeffnet am|anlagedatum|subscription date|klant sinds|cliente dal|cliente desde|cliente dal|registered|user registered|date registered|inscription|organization created|person created"
 KIND = "type tiers|nature tiers|personne morale|is company|company or person|particulier|type de tiers|person type|physique morale|type personne|est une societe|is a company|est societe|societe o n|entreprise o n|b2b b2c"
 IBAN_WORDS = "iban|n° iban|compte iban|bank account|rib|kontonummer iban"
 BIC = "bic|swift|code bic|bic swift|swift code"
 TREATMENT = "regime tva|regime de tva|traitement tva|vat treatment|vat regime|tax treatment|assujetti"
 NATURE = "nature operations|nature des operations|type operations|nature operation"
 
+#: « Billing Code » is a postal code where the other parts of the address are called so.
+FURTHER = {"billing.postal_code": "|billing code", "delivery.postal_code": "|shipping code"}
 PLACE = (("line1", STREET, "street", True), ("line2", LINE2, "free", True), ("line3", LINE3, "free", True),
          ("postal_code", POSTCODE, "text", False), ("city", CITY, "city", False), ("region", REGION, "text", False), ("country", COUNTRY, "country", False))  # fmt: skip
 
@@ -148,7 +150,12 @@ CONTACT = (
     _column("contact.department", "text", DEPARTMENT),
 )
 ADDRESSES = tuple(
-    _column(f"{group}.{part}", kind, words if group == "address" else f"{group} {part}", joins=joins)
+    _column(
+        f"{group}.{part}",
+        kind,
+        words if group == "address" else f"{group} {part}{FURTHER.get(f'{group}.{part}', '')}",
+        joins=joins,
+    )
     for group in ("address", "billing", "delivery")
     for part, words, kind, joins in PLACE
 ) + (
@@ -161,11 +168,11 @@ ADDRESSES = tuple(
 
 GROUPS = {
     **dict.fromkeys(
-        "livraison livr liv expedie deliver delivery shipping ship expedition lieferung liefer lieferadresse envio entrega spedizione levering verzend shipto".split(),
+        "livraison livr liv expedie deliver delivery shipping ship expedition lieferung liefer lieferadresse envio entrega spedizione levering verzend shipto entregas lieferanschrift afleveradres".split(),
         "delivery",
     ),
     **dict.fromkeys(
-        "facturation fact fac billing invoice invoicing bill rechnung rechnungs rechnungsadresse facturacion fatturazione factuur billto facture".split(),
+        "facturation fact fac billing invoice invoicing bill rechnung rechnungs rechnungsadresse rechnungsanschrift facturacion fatturazione factuur billto facture".split(),
         "billing",
     ),
     **dict.fromkeys(
@@ -175,8 +182,8 @@ GROUPS = {
 }
 STRIP = frozenset(
     "societe entreprise client customer company account organization organisation tiers business fournisseur supplier vendor siege principal principale main primary "
-    "adr addr adr. po postal dossier fiche actuel actuelle current info infos informations detail details bureau domicile user personal personnel home utc date_ cet iso standard fixe 1er fiscal fiscale officielle official complet complete full libelle label intitule etranger etrangere "
-    "unite legale etablissement work office home pro professionnel professionnelle general generale geschaeftlich firma kunde empresa cliente azienda default src crm x c "
+    "adr addr adr. po dossier par defaut standardmaessig fiche actuel actuelle current info infos informations detail details bureau domicile user personal personnel home utc date_ cet iso standard fixe 1er fiscal fiscale officielle official complet complete full libelle intitule etranger etrangere "
+    "unite legale etablissement work office home pro professionnel professionnelle general generale geschaeftlich firma kunde empresa cliente azienda default src crm x c extra "
     "other autre home1 buero type1 formatted src1 registered legal value valeur address adresse anschrift direccion indirizzo adres".split()
 )
 IGNORED = frozenset(
@@ -186,11 +193,17 @@ IGNORED = frozenset(
     "numerosecuritesociale passport passeport birthday datenaissance naissance geburtstag gender sexe sex annualrevenue revenue chiffreaffaires ca solde balance encours "
     "plafond nombreemployes employees effectif photo picture avatar logo yominame givennameyomi additionalnameyomi familynameyomi maidenname initials "
     "mileage hobby sensitivity priority subject directoryserver location billinginformation namesuffix suffix additionalname secondname middlename userid companyid createdby modifiedby "
-    "updatedat lastmodified datemodification lastlogin ip twitter facebook linkedin instagram skype".split()
+    "updatedat lastmodified datemodification lastlogin ip twitter facebook linkedin instagram skype idevise montantdevise idadresse adresseid addressid idaddress "
+    "journalcode journallib".split()
 )
 IGNORED_WORDS = frozenset(
     "latitude longitude password passwd passwort passe pwd passcode motdepasse mdp securite passeport passport card carte cvv cvc ssn nir yomi token secret hash geo lat lng employees effectif effectifs effectif tranche annee naissance "
     "birthday pager ringtone mileage".split()
+)
+#: Words that mean the organisation: beside other words they only say whose the column is.
+COMPANY = frozenset(
+    "societe entreprise company organization organisation raison denomination firma firmenname azienda empresa bedrijf "
+    "bedrijfsnaam account ragione razon razao unternehmen compania business employer structure etablissement intitule klant kunde cliente".split()
 )
 BY_KIND = {
     "siret": "establishment_id",
@@ -209,7 +222,7 @@ TURNING = frozenset(
     "product produit article item invoice_no order commande quote devis project projet task tache ticket score rank rang source campaign campagne medium gender sexe age "
     "currency_rate exchange limit limite plafond encours solde balance credit debit file fichier photo image type kind status statut state_ etat_ "
     "modified modifie updated maj changed login password naf ape code_naf linkedin facebook twitter instagram social reseau network spouse conjoint child enfant "
-    "manager assistant assistente referrer parrain emergency urgence bank banque card carte horaires hours opening open ouverture timezone fuseau geo insee".split()
+    "manager assistant assistente referrer parrain emergency urgence bank banque card carte asst assistent secretaire typ tipo soort angezeigter angezeigt displayed ip lettre taille size horaires hours opening open ouverture timezone fuseau geo insee".split()
 )
 #: Phrases too common to be believed among words that nobody knows.
 WEAK = frozenset(
@@ -226,4 +239,16 @@ VOCABULARY = Vocabulary(
     {**BY_KIND, "phone": "phone", "country": "address.country"},
     TURNING,
     WEAK,
+    COMPANY,
+    frozenset({"email", "phone", "mobile", "fax", "address.line1"}),
+    frozenset({"tags", "notes"}),
+    frozenset(
+        "tags notes trade_name legal_name status kind number external_id owner nature contact.job_title contact.title contact.department "
+        "contact.full_name".split()
+    ),
+    frozenset({"delivery"}),
+    "owner",
+    frozenset(
+        "email phone mobile fax contact.email contact.phone contact.mobile contact.first_name contact.last_name contact.full_name".split()
+    ),
 )

@@ -25,12 +25,14 @@ CALLING = {
     "IT": "39",
     "PT": "351",
 }
-SEVERAL = re.compile(r"\s*(?:\n|;|\s/\s|\s\|\s|\s+ou\s+|\s+or\s+|\s+oder\s+|\s+et\s+|,\s+(?=[+0(]))\s*", re.IGNORECASE)
-SLASHED = re.compile(r"^((?:\+|0)[\d .()-]{8,18})/((?:\+|0)[\d .()-]{8,18})$")
-LABEL = re.compile(
-    r"^(?:t[ée]l(?:[ée]phone)?|phone|fax|mob(?:ile)?|port(?:able)?|gsm|fixe|standard|bureau|home|work|cell)(?:[\s.:]+|(?=[+\d(]))",
-    re.IGNORECASE,
+SEVERAL = re.compile(
+    r"\s*(?:\n|;|:::|\s/\s|\s\|\s|\s+ou\s+|\s+or\s+|\s+oder\s+|\s+et\s+|,\s+(?=[+0(]))\s*", re.IGNORECASE
 )
+SLASHED = re.compile(r"^((?:\+|0)[\d .()-]{8,18})/((?:\+|0)[\d .()-]{8,18})$")
+LABELS = r"(?:t[ée]l(?:[ée]phone)?|phone|fax|mob(?:ile)?|port(?:able)?|gsm|fixe|standard|bureau|home|work|cell)"
+#: A further number, with what it is called before it (« Phone: … Mobile: … »).
+LABELLED = re.compile(rf"(?<=\d)\s+(?={LABELS}\s*:)", re.IGNORECASE)
+LABEL = re.compile(rf"^{LABELS}(?:[\s.:]+|(?=[+\d(]))", re.IGNORECASE)
 FORMULA = re.compile(r"^'(?=[+\d])")
 
 
@@ -60,7 +62,8 @@ def split_phones(text: str) -> list[str]:
     slashed = SLASHED.match(text)
     if slashed:
         return [slashed[1].strip(), slashed[2].strip()]
-    return [part for part in SEVERAL.split(text) if part]
+    parts = [part for one in SEVERAL.split(text) for part in LABELLED.split(one)]
+    return [bare for part in parts if (bare := LABEL.sub("", part).strip())]
 
 
 def is_french_mobile(number: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from carnet.lib.sheet.columns import Column
-from carnet.lib.sheet.values import ALONE, CERTAIN, certain_kind, filled, forbids
+from carnet.lib.sheet.values import ALONE, CERTAIN, IDENTIFYING, certain_kind, filled, forbids
 from carnet.lib.sheet.wording import CHOOSE, EXACT, IGNORED, SUGGESTED, Vocabulary, Wording
 
 __all__ = ["CHOOSE", "EXACT", "IGNORED", "SUGGESTED", "Match", "Matcher", "Vocabulary"]
@@ -67,6 +67,8 @@ class Matcher:
         kind = certain_kind(values)
         field = self.vocabulary.by_kind.get(kind)
         if field is None or kind in self._accepts(found.field):
+            return
+        if found.field is None and kind not in IDENTIFYING and self.wording.turns(found.header):
             return
         if found.field is None or (kind in CERTAIN and (kind in ALONE or len(set(values)) > 2)):
             found.field, found.match, found.why = field, SUGGESTED, "values"

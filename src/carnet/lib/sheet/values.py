@@ -10,6 +10,7 @@ from carnet.lib.clean.countries import country
 from carnet.lib.clean.dates import date
 from carnet.lib.clean.names import is_title
 from carnet.lib.clean.numbers import whole
+from carnet.lib.clean.phones import split_phones
 from carnet.lib.identifiers import COUNTRIES, iban, is_digits, luhn, siren_ok
 
 EMAIL = re.compile(r"^(?:mailto:)?[^@\s,;<>]+@[^@\s,;<>]+\.[a-z]{2,}$", re.IGNORECASE)
@@ -60,7 +61,8 @@ def is_siret(text: str) -> bool:
 
 
 def is_phone(text: str) -> bool:
-    """Digits enough for a phone number, and no coordinate, date or amount."""
+    """Digits enough for a phone number, and no coordinate, date or amount; a cell may hold several, with labels."""
+    text = next(iter(split_phones(text)), "")
     if not PHONE.match(text) or COORDINATE.match(text) or not 6 <= len(digits(text)) <= 15:
         return False
     return not DATE.match(text) or (text.isdigit() and date(text) is None) or text[0] == "0"
@@ -85,11 +87,15 @@ LOOKS: dict[str, Callable[[str], bool]] = {
 }
 #: What forbids a kind even when the header speaks for it: the share of values that must look right.
 LEAST = {"email": 0.5, "phone": 0.4, "siret": 0.3, "siren": 0.3, "iban": 0.3, "date": 0.4, "country": 0.2}
+#: Kinds that a single value tells: « SMTP » is no e-mail.
+PLAIN = frozenset({"email", "iban"})
 #: Kinds that only their own values look like, and how many of the values must.
 CERTAIN = {"siret": 0.8, "siren": 0.8, "email": 0.8, "vat": 0.8, "iban": 0.8}
 LIKELY = {"url": 0.9, "sure_phone": 0.8, "country_name": 0.8}
 CALLED = {"sure_phone": "phone", "country_name": "country"}
 ALONE = frozenset({"email", "siret", "vat", "iban"})
+#: Kinds of values that are one client's, whatever else the header says.
+IDENTIFYING = frozenset({"siret", "siren", "vat", "iban"})
 WORDS = frozenset({"city", "name", "person"})
 
 
@@ -115,6 +121,8 @@ def forbids(kind: str, values: Sequence[str]) -> bool:
         return _share(values, lambda text: bool(NUMERIC.match(text)) or text.lower() in BOOLEANS) > 0.7
     if kind == "street":
         return _share(values, lambda text: bool(NUMERIC.match(text)) and len(text) > 4) > 0.7
+    if kind in PLAIN and not share(kind, values):
+        return True
     return kind in LEAST and len(values) > 2 and share(kind, values) < LEAST[kind]
 
 

@@ -28,7 +28,10 @@ class Vocabulary:
     """All fields, their words as keys, group words (« facturation » → billing.), and words of columns to leave alone.
 
     ``strip``: words that say nothing. ``turning``: words that make another thing of a phrase that does not hold them.
-    ``weak``: phrases too common to be believed among unknown words (« nom », « code »).
+    ``weak``: phrases too common to be believed among unknown words (« nom », « code »); ``company``: words that mean the
+    organisation, weak when they stand alone. ``reach``: fields that remarks and labels may be about (« bemerkung
+    telefon »); ``remarks``: such remarks; ``described``: fields that nothing about a ``reach`` goes to. ``places``: groups
+    that hold an address and nothing else. ``owner``: the field of our own people; ``personal``: what is theirs, not the client's.
     """
 
     columns: tuple[Column, ...]
@@ -39,6 +42,13 @@ class Vocabulary:
     by_kind: dict[str, str]
     turning: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    reach: frozenset[str] = frozenset()
+    remarks: frozenset[str] = frozenset()
+    described: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    owner: str = ""
+    personal: frozenset[str] = frozenset()
 
     def table(self) -> dict[str, str]:
         """Key of a header → name of the field."""
@@ -62,19 +72,31 @@ class Wording:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.known = vocabulary.table()
+        self.verbatim = {
+            " ".join(tokens(word)): column.name
+            for column in vocabulary.columns
+            for word in column.words
+            if FILLERS & set(tokens(word))
+        }
         self.fields = {column.name: column for column in vocabulary.columns}
         self.phrases = _phrases(vocabulary.columns)
+        self.reached = self._single(vocabulary.reach)
+        self.remarked = self._single(vocabulary.remarks) - vocabulary.strip
         self.lexicon = frozenset(
             word for phrase in self.phrases for word in phrase.words if len(word) > 2 and word.isalpha()
         )
         self.lexicon |= {word for word in (*vocabulary.groups, *vocabulary.strip, *NUMBERS) if len(word) > 2}
+
+    def _single(self, fields: frozenset[str]) -> frozenset[str]:
+        """The words that name one of these fields by themselves."""
+        return frozenset(next(iter(one.words)) for one in self.phrases if one.field in fields and len(one.words) == 1)
 
     def read(self, header: str) -> tuple[str | None, str]:
         """The field that the words name, and how surely."""
         words = tokens(header)
         if not words:
             return None, CHOOSE
-        name = self.known.get(key(words))
+        name = self.verbatim.get(" ".join(words)) or self.known.get(key(words))
         if name:
             return name, EXACT
         if self._is_ignored(words):
@@ -82,7 +104,8 @@ class Wording:
         outside, inside = without_brackets(header)
         name = self._compose(tokens(outside), tokens(inside)) if inside else None
         name = name or self._compose(words, [])
-        if name is None and self._points_elsewhere([part for word in words for part in self._parts(word)]):
+        parts = [part for word in words for part in self._parts(word)]
+        if name is None and (self._points_elsewhere(parts) or self._is_ours(set(parts))):
             return None, IGNORED
         return (name, SUGGESTED) if name else (None, CHOOSE)
 
@@ -96,6 +119,16 @@ class Wording:
     def _points_elsewhere(words: list[str]) -> bool:
         return len(words) > 1 and words[-1] in FOREIGN_KEYS
 
+    def _is_ours(self, words: set[str]) -> bool:
+        """Whether it is the mail or telephone of one of our own people (« sales rep e-mail »)."""
+        found = {one.field for one in self.phrases if one.words <= words}
+        return self.vocabulary.owner in found and bool(found & self.vocabulary.personal)
+
+    def turns(self, header: str) -> bool:
+        """Whether a word makes it something of another kind, so that values that look right are not the client's."""
+        words = {part for word in tokens(header) for part in self._parts(word)}
+        return bool(words & self.vocabulary.turning)
+
     def _compose(self, words: list[str], aside: list[str]) -> str | None:
         """A phrase among the words, ``aside`` being words in parentheses that may say whose it is."""
         if self._is_second_place(words):
@@ -104,12 +137,24 @@ class Wording:
         plain = [word for word in plain if word not in FILLERS and not word.isdigit()]
         whole = self.known.get(key(plain)) if plain else None
         group = self._group(plain + aside)
+        if whole in self.vocabulary.described and set(aside) & self.reached:
+            return None
         if whole and (plain != words or aside) and not group:
-            return whole
+            return self._numbered(whole, words)
         free = [word for word in plain if word not in self.vocabulary.groups]
         name = self._phrase(free) or (self._phrase(plain) if len(free) < len(plain) else None)
         name = name or self._nearly(key([word for word in free if word not in self.vocabulary.strip] or free))
-        return self._in_group(name, group) if name else None
+        name = self._in_group(name, group, plain) if name else None
+        return self._numbered(name, words) if name else None
+
+    def _numbered(self, name: str, words: list[str]) -> str:
+        """The line that a number names: « Rue 2 », « Address Line 2 »."""
+        if not name.endswith("1"):
+            return name
+        counts = [int(word) if word.isdigit() else unnumbered(word)[1] for word in words]
+        last = next((count for count in reversed(counts) if count), 1)
+        lines = [f"{name[:-1]}{count}" for count in range(min(last, 9), 0, -1)]
+        return next(line for line in lines if line in self.fields)
 
     def _parts(self, word: str) -> list[str]:
         """A word of several known ones written together (« villelivraison »), in its parts."""
@@ -125,7 +170,11 @@ class Wording:
         second |= bool(places & set(words)) and any(
             word.isdigit() and int(word) > 1 and before in places for before, word in itertools.pairwise(words)
         )
-        return second and len(words) > 2 and key(words) not in self.known
+        said = {word for word, _count in counts if not word.isdigit()} - places - FILLERS
+        return (
+            bool(second and said - self.vocabulary.strip - self.vocabulary.groups.keys())
+            and key(words) not in self.known
+        )
 
     def _group(self, words: Iterable[str]) -> str:
         groups = [self.vocabulary.groups[word] for word in words if word in self.vocabulary.groups]
@@ -138,25 +187,50 @@ class Wording:
             return None
         found = [phrase for phrase in self.phrases if phrase.words <= given]
         strip = self.vocabulary.strip
-        found.sort(key=lambda phrase: (phrase.words <= strip, -phrase.weight, -len(phrase.words)))
+        found.sort(
+            key=lambda one: (one.words <= strip, self._only_says_whose(one, words), -one.weight, -len(one.words))
+        )
         for phrase in found:
-            left = given - phrase.words - strip - {NUMBER}
-            if left & (self.vocabulary.turning | FOREIGN_KEYS):
+            if self._is_turned(phrase, given - phrase.words):
                 continue
-            same = {word for other in found if other.field == phrase.field for word in other.words}
-            left -= same
+            left = given - phrase.words - strip - {NUMBER}
+            left -= {word for other in found if other.field == phrase.field for word in other.words}
             if not left or (len(left) <= 2 and not self._is_weak(phrase)):
                 return phrase.field
         return None
 
-    def _is_weak(self, phrase: Phrase) -> bool:
-        return all(word in self.vocabulary.weak for word in phrase.words)
+    def _is_turned(self, phrase: Phrase, rest: set[str]) -> bool:
+        """Whether the other words make it another thing: they turn it, describe a telephone, or say that it is one of our people's."""
+        said = self.vocabulary
+        if (rest - said.strip - {NUMBER}) & (said.turning | FOREIGN_KEYS):
+            return True
+        if phrase.field in said.described and rest & self.reached and not self._is_organisation(phrase):
+            return True
+        if phrase.field in said.reach and rest & self.remarked:
+            return True
+        fields = {one.field for one in self.phrases if one.words <= rest}
+        if phrase.field == said.owner:
+            return bool(fields & said.personal - {"email", "contact.full_name"})
+        return phrase.field in said.personal and said.owner in fields
 
-    def _in_group(self, name: str, group: str) -> str | None:
+    def _only_says_whose(self, phrase: Phrase, words: list[str]) -> bool:
+        """« Organization address », « adresse société »; but English names the thing last (« address company »)."""
+        return self._is_organisation(phrase) and not (words[-1] in phrase.words and "address" in words)
+
+    def _is_organisation(self, phrase: Phrase) -> bool:
+        return len(phrase.words) == 1 and phrase.words <= self.vocabulary.company
+
+    def _is_weak(self, phrase: Phrase) -> bool:
+        return self._is_organisation(phrase) or all(word in self.vocabulary.weak for word in phrase.words)
+
+    def _in_group(self, name: str, group: str, words: list[str]) -> str | None:
         if not group:
             return name
+        if group in self.vocabulary.places and not name.startswith("address."):
+            return None
         bare = name.split(".")[-1]
-        for candidate in (f"{group}.{bare}", f"{group}.{GROUPED.get(name, bare)}", name):
+        theirs = "" if self.vocabulary.company & set(words) else GROUPED.get(name, bare)
+        for candidate in (f"{group}.{bare}", f"{group}.{theirs}", name):
             if candidate in self.fields:
                 return None if self.fields[candidate].kind == "id" and group != "contact" else candidate
         return None

@@ -1,0 +1,225 @@
+"""Address books: Outlook in three languages, Google, Thunderbird. (Cards: ``cards.py``.)"""
+
+from tests.corpus.fixture import Fixture
+
+OUTLOOK_FR = Fixture(
+    "contacts_outlook.csv", rows=3, create=3, contacts=2, encoding="cp1252", quoted=True, table="""
+Titre => contact.title :: M. | Mme |
+Prénom => contact.first_name :: Gaël | Françoise | Zoé
+Deuxième prénom => - :: | Marie |
+Nom => contact.last_name :: Trévidic | Besson | Amaury
+Suffixe => - :: | |
+Société => legal_name :: Conserverie Trévidic | Besson & Filles |
+Service => contact.department :: Ventes | |
+Titre1 => contact.job_title|- :: | |
+Rue (bureau) => address.line1 :: 12 quai Nord | 5 rue Haute |
+Rue (bureau) 2 => address.line2 :: | Bât. 3 |
+Ville (bureau) => address.city :: Douarnenez | Annonay |
+Dép/Région (bureau) => address.region :: | |
+Code postal (bureau) => address.postal_code :: 29100 | 07100 |
+Pays/Région (bureau) => address.country :: France | France |
+Rue (domicile) => - :: | | 3 rue Basse
+Ville (domicile) => - :: | | Nantes
+Téléphone de l'assistant(e) => - :: | 04 65 71 00 99 |
+Nom de l'assistant(e) => - :: | Julie Perrin |
+Télécopie (bureau) => fax :: | 04 65 71 00 98 |
+Téléphone (bureau) => phone|contact.phone :: 02 61 91 00 70 | 04 65 71 00 97 |
+Téléphone (domicile) => -|phone|contact.phone :: | | 02 61 91 00 71
+Tél. mobile => mobile|contact.mobile :: 06 39 98 00 70 | | 06 39 98 00 71
+Adresse de messagerie => email|contact.email :: gael@trevidic.example | francoise@besson.example | zoe@amaury.example
+Type de messagerie => - :: SMTP | SMTP | SMTP
+Nom complet de l'adresse de messagerie => - :: Gaël Trévidic | Françoise Besson | Zoé Amaury
+Anniversaire => - :: 00/00/00 | 00/00/00 | 12/04/1990
+Catégories => tags :: Clients;Ouest | Clients |
+Conjoint(e) => - :: Anna | |
+Enfants => - :: | Luc |
+Code gouvernement => - :: | |
+Langue => language|- :: | |
+Notes => notes :: Prévenir la veille | |
+Page Web => website :: http://trevidic.example | |
+Profession => contact.job_title|- :: | |
+Utilisateur 1 => - :: | |
+""")  # fmt: skip
+
+OUTLOOK_DE = Fixture(
+    "Kontakte.CSV", rows=2, create=2, contacts=2, encoding="cp1252", quoted=True, table="""
+Anrede => contact.title :: Herr | Frau
+Vorname => contact.first_name :: Jörg | Käthe
+Weitere Vornamen => - :: | Maria
+Nachname => contact.last_name :: Böttcher | Lüders
+Suffix => - :: |
+Firma => legal_name :: Böttcher Metallbau | Lüders Reisen
+Abteilung => contact.department :: Einkauf |
+Position => contact.job_title :: Leiter | Inhaberin
+Straße geschäftlich => address.line1 :: Ringstr. 4 | Am Deich 9
+Straße geschäftlich 2 => address.line2 :: |
+Ort geschäftlich => address.city :: Kassel | Husum
+Region geschäftlich => address.region :: Hessen | Schleswig-Holstein
+Postleitzahl geschäftlich => address.postal_code :: 34117 | 25813
+Land/Region geschäftlich => address.country :: Deutschland | Deutschland
+Straße privat => - :: Gartenweg 1 |
+Ort privat => - :: Kassel |
+Postleitzahl privat => - :: 34119 |
+Telefon Assistent => - :: 0561 5550199 |
+Fax geschäftlich => fax :: 0561 5550102 |
+Telefon geschäftlich => phone|contact.phone :: 0561 5550101 | 04841 555020
+Telefon (privat) => -|phone|contact.phone :: 0561 5550177 |
+Mobiltelefon => mobile|contact.mobile :: 0151 55501234 |
+E-Mail-Adresse => email|contact.email :: joerg@boettcher.example | kaethe@lueders.example
+E-Mail-Typ => - :: SMTP | SMTP
+E-Mail: Angezeigter Name => - :: Jörg Böttcher | Käthe Lüders
+E-Mail 2: Adresse => -|email|contact.email :: buero@boettcher.example |
+Geburtstag => - :: 0.0.00 | 3.5.1971
+Geschlecht => - :: Keine Angabe | Keine Angabe
+Kategorien => tags :: Kunde | Kunde;Küste
+Name des/r Vorgesetzten => - :: Ulla Horn |
+Notizen => notes :: Nur vormittags |
+Organisationsnr. => -|registration_number :: |
+Partner => - :: Sabine |
+Sozialversicherungsnr. => - :: |
+Webseite => website :: | www.lueders.example
+""")  # fmt: skip
+
+OUTLOOK_EN = Fixture(
+    "contacts.csv", rows=2, create=2, contacts=1, table="""
+Title => contact.title :: Dr | Ms
+First Name => contact.first_name :: Alan | Bridie
+Middle Name => - :: J |
+Last Name => contact.last_name :: Farrow | Keane
+Suffix => - :: |
+Company => legal_name :: Farrow Dental |
+Department => contact.department :: |
+Job Title => contact.job_title :: Principal |
+Business Street => address.line1 :: 2 High St |
+Business Street 2 => address.line2 :: First floor |
+Business City => address.city :: Cork |
+Business State => address.region :: Co. Cork |
+Business Postal Code => address.postal_code :: T12 X8N6 |
+Business Country/Region => address.country :: Ireland |
+Home Street => - :: | 8 Shore Rd
+Home City => - :: | Sligo
+Other Street => - :: |
+Assistant's Phone => - :: 021 555 0104 |
+Business Fax => fax :: 021 555 0102 |
+Business Phone => phone|contact.phone :: 021 555 0101 |
+Home Phone => -|phone|contact.phone :: | 071 555 0105
+Mobile Phone => mobile|contact.mobile :: 085 555 0103 | 085 555 0106
+Primary Phone => -|phone|contact.phone :: |
+Pager => - :: |
+Account => -|number|legal_name :: |
+Anniversary => - :: 0/0/00 | 0/0/00
+Assistant's Name => - :: Nora Lynch |
+Birthday => - :: 0/0/00 | 5/14/1982
+Categories => tags :: Patients |
+Children => - :: Tom |
+E-mail Address => email|contact.email :: alan@farrow.example | bridie@keane.example
+E-mail Type => - :: SMTP | SMTP
+E-mail Display Name => - :: Alan Farrow | Bridie Keane
+E-mail 2 Address => -|email|contact.email :: |
+Gender => - :: Unspecified | Unspecified
+Government ID Number => - :: |
+Manager's Name => - :: Pat Dunne |
+Notes => notes :: | Met at the fair
+Office Location => - :: |
+Organizational ID Number => -|registration_number :: |
+Referred By => - :: Kit Moran |
+Spouse => - :: Jane |
+Web Page => website :: http://farrow.example |
+""")  # fmt: skip
+
+GOOGLE_NEW = Fixture(
+    "contacts_google.csv", rows=3, create=3, contacts=2, end="\n", table="""
+First Name => contact.first_name :: Salomé | Pierre | Ines
+Middle Name => - :: | Yves |
+Last Name => contact.last_name :: Garnier | Lemoine | Duarte
+Phonetic First Name => - :: | |
+Phonetic Last Name => - :: | |
+Name Prefix => contact.title :: Mme | | Dra.
+Name Suffix => - :: | |
+Nickname => - :: Salo | |
+File As => -|trade_name :: | |
+Organization Name => legal_name :: Garnier Traiteur | Lemoine Voiles |
+Organization Title => contact.job_title :: Cheffe | Voilier |
+Organization Department => contact.department :: | |
+Birthday => - :: 1988-06-01 | |
+Notes => notes :: Allergie aux noix | |
+Photo => - :: https://photos.example/1 | |
+Labels => tags :: Traiteurs ::: * myContacts | * myContacts | * myContacts
+E-mail 1 - Label => - :: * Work | * Work | * Home
+E-mail 1 - Value => email|contact.email :: salome@garnier.example | pierre@lemoine.example | ines@duarte.example
+E-mail 2 - Label => - :: Home | |
+E-mail 2 - Value => email|contact.email :: salome@maison.example | |
+Phone 1 - Label => - :: Mobile | Work | Mobile
+Phone 1 - Value => phone|contact.phone|mobile :: +33 6 39 98 11 00 | +33 2 61 91 11 00 ::: +33 2 61 91 11 01 | +351 912 345 678
+Address 1 - Label => - :: Work | Work |
+Address 1 - Formatted => address.full|- :: 6 rue Pasteur\\n21000 Dijon\\nFR | 9 quai Sud\\n56100 Lorient\\nFR |
+Address 1 - Street => address.line1 :: 6 rue Pasteur | 9 quai Sud |
+Address 1 - City => address.city :: Dijon | Lorient |
+Address 1 - PO Box => -|address.line2 :: | |
+Address 1 - Region => address.region :: | |
+Address 1 - Postal Code => address.postal_code :: 21000 | 56100 |
+Address 1 - Country => address.country :: FR | FR |
+Address 1 - Extended Address => address.line2|- :: | |
+Website 1 - Label => - :: Profile | |
+Website 1 - Value => website :: https://garnier.example | |
+Relation 1 - Label => - :: Spouse | |
+Relation 1 - Value => - :: Éric | |
+""")  # fmt: skip
+
+GOOGLE_OLD = Fixture(
+    "google.csv", rows=2, create=2, contacts=2, encoding="utf-16", table="""
+Name => contact.full_name :: Olga Petit | Marc Vidal
+Given Name => contact.first_name :: Olga | Marc
+Additional Name => - :: |
+Family Name => contact.last_name :: Petit | Vidal
+Yomi Name => - :: |
+Nickname => - :: |
+Birthday => - :: |
+Gender => - :: |
+Group Membership => tags :: * myContacts ::: Presse | * myContacts
+E-mail 1 - Type => - :: * Work | * Work
+E-mail 1 - Value => email|contact.email :: olga@gazette.example | marc@vidal.example
+Phone 1 - Type => - :: Work | Mobile
+Phone 1 - Value => phone|contact.phone :: 01 99 00 12 12 | 06 39 98 12 12
+Organization 1 - Type => - :: * | *
+Organization 1 - Name => legal_name :: La Gazette du Val | Vidal Menuiserie
+Organization 1 - Title => contact.job_title :: Rédactrice |
+Website 1 - Type => - :: Blog |
+Website 1 - Value => website :: http://gazette.example |
+""")  # fmt: skip
+
+THUNDERBIRD = Fixture(
+    "Adresses_personnelles.csv", rows=2, create=2, contacts=2, table="""
+First Name => contact.first_name :: Tobias | Agnès
+Last Name => contact.last_name :: Wieland | Roche
+Display Name => -|contact.full_name :: Tobias Wieland | Agnès Roche
+Nickname => - :: Tobi |
+Primary Email => email|contact.email :: tobias@wieland.example | agnes@roche.example
+Secondary Email => -|email|contact.email :: | agnes@maison.example
+Screen Name => - :: |
+Work Phone => phone|contact.phone :: +49 30 5550123 | 01 99 00 13 13
+Home Phone => -|phone|contact.phone :: | 01 99 00 13 14
+Fax Number => fax :: |
+Pager Number => - :: |
+Mobile Number => mobile|contact.mobile :: +49 151 5550123 | 06 39 98 13 13
+Home Address => - :: | 2 rue Claire
+Home City => - :: | Paris
+Home ZipCode => - :: | 75005
+Home Country => - :: | France
+Work Address => address.line1 :: Seestr. 3 | 40 rue Monge
+Work Address 2 => address.line2 :: | Escalier B
+Work City => address.city :: Berlin | Paris
+Work State => address.region :: |
+Work ZipCode => address.postal_code :: 13347 | 75005
+Work Country => address.country :: Deutschland | France
+Job Title => contact.job_title :: Inhaber | Éditrice
+Department => contact.department :: |
+Organization => legal_name :: Wieland Optik | Éditions Roche
+Web Page 1 => website :: http://wieland.example |
+Web Page 2 => -|website :: |
+Birth Year => - :: 1970 |
+Birth Month => - :: 5 |
+Birth Day => - :: 12 |
+Custom 1 => - :: |
+Notes => notes :: | Livres anciens
+""")  # fmt: skip
