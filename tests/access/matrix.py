@@ -33,7 +33,7 @@ class Row:
 
     ``body``: what a right call sends, ``upload``: with a file; ``ok``: what the allowed get for it; ``others``: what the other roles get;
     ``hidden``: what an allowed role gets for a thing it does not see; ``outside``: what nobody, a former member and a key get of a page; ``args``: which id of the scene stands for an
-    argument of the address when its name does not say it.
+    argument of the address when its name does not say it. ``traced``: to read it is itself an event.
     """
 
     who: frozenset[str]
@@ -47,6 +47,7 @@ class Row:
     hidden: tuple[int, ...] = (404,)
     outside: tuple[int, ...] = (302,)
     args: dict[str, str] = field(default_factory=dict)
+    traced: bool = False
 
 
 def read(who: frozenset[str] = EVERYONE, **more: Any) -> Row:
@@ -99,9 +100,26 @@ OPERATIONS: dict[str, Row] = {
     "leave_client_team": write(WRITERS, ok=(204, 409)),
     "add_import": Row(IMPORTERS, (201,), upload=lambda ids: {"file": SimpleUploadedFile("x.csv", b"Nom\nNeuf\n")}),
     "get_import": read(ADMINISTRATOR, others=(404,)),
+    "change_import": Row(ADMINISTRATOR, (200, 409, 422), body=lambda ids: {"mode": "create"}, others=(404,)),
+    "check_import": Row(ADMINISTRATOR, (200, 409, 422), others=(404,)),
+    "list_import_rows": read(ADMINISTRATOR, others=(404,)),
+    "edit_cells": Row(
+        ADMINISTRATOR,
+        (200, 409, 422),
+        body=lambda ids: {"cells": [{"row": 1, "column": 0, "text": "Neuf"}]},
+        others=(404,),
+    ),
+    "replace_cells": Row(
+        ADMINISTRATOR, (200, 409, 422), body=lambda ids: {"column": 0, "old": "a", "new": "b"}, others=(404,)
+    ),
+    "set_rows_aside": Row(ADMINISTRATOR, (200, 409, 422), body=lambda ids: {"rows": [1]}, others=(404,)),
+    "take_rows_again": Row(ADMINISTRATOR, (200, 409, 422), body=lambda ids: {"rows": [1]}, others=(404,)),
+    "undo_edit": Row(ADMINISTRATOR, (200, 409, 422), others=(404,)),
     "commit_import": Row(ADMINISTRATOR, (200, 409, 422), body=lambda ids: {"plan_hash": "0" * 64}, others=(404,)),
+    "redo_import": Row(ADMINISTRATOR, (200, 409, 422), others=(404,)),
     "undo_import": Row(ADMINISTRATOR, (200, 409, 422), others=(404,)),
-    "export_clients": read(EXPORTERS),
+    "export_clients": read(EXPORTERS, traced=True),
+    "export_contacts": read(EXPORTERS, traced=True),
     "list_tags": read(),
     "add_tag": Row(TAGGERS, (201,), body=lambda ids: {"name": "Nouveau"}),
     "rename_tag": Row(TAGGERS, body=lambda ids: {"name": "Renommé"}),

@@ -115,13 +115,35 @@ SETTINGS: Rows = {
 }
 #: An import is seen by whoever sent it, and by those who manage members.
 IMPORT = {"others": (404,), "args": {"pk": "import_id"}}
+#: A file that was asked for, and a way to export, are their member's alone.
+EXPORT = {"others": (403, 404), "args": {"pk": "export_id"}}
+PRESET = {"others": (403, 404), "args": {"pk": "preset_id"}}
 IMPORTS: Rows = {
     "imports:imports": {"GET": read(IMPORTERS)},
     "imports:import_start": form(IMPORTERS),
     "imports:import": {"GET": read(ADMINISTRATOR, ok=(200, 302), **IMPORT)},
     "imports:import_mapping": form(ADMINISTRATOR, (200, 302, 422), **IMPORT),
+    "imports:import_template": {"GET": read(IMPORTERS, args={"form": "template_form"})},
+    "imports:import_duplicates": form(ADMINISTRATOR, (200, 302, 422), **IMPORT),
+    "imports:import_summary": form(ADMINISTRATOR, (200, 302, 409), **IMPORT),
+    "imports:import_cells": act(ADMINISTRATOR, (302, 409, 422), **IMPORT),
+    "imports:import_replace": act(ADMINISTRATOR, (302, 409, 422), **IMPORT),
+    "imports:import_aside": act(ADMINISTRATOR, (302, 409, 422), **IMPORT),
+    "imports:import_again": act(ADMINISTRATOR, (302, 409, 422), **IMPORT),
+    "imports:import_edit_undo": act(ADMINISTRATOR, (302, 409, 422), **IMPORT),
+    "imports:import_row": {
+        "GET": read(ADMINISTRATOR, ok=(200, 302), others=(404,), args={"pk": "import_id", "row_id": "import_row"}),
+        "POST": Row(
+            ADMINISTRATOR,
+            (302, 422),
+            others=(404,),
+            args={"pk": "import_id", "row_id": "import_row"},
+            body=lambda ids: {"cell_0": "x"},
+        ),
+    },
     "imports:import_check": {"GET": read(ADMINISTRATOR, ok=(200, 302), **IMPORT)},
     "imports:import_commit": act(ADMINISTRATOR, (302, 409, 422), **IMPORT),
+    "imports:import_redo": act(ADMINISTRATOR, (302, 403, 409, 422), **IMPORT),
     "imports:import_undo": act(ADMINISTRATOR, (302, 403, 409, 422), **IMPORT),
     "imports:import_delete": act(ADMINISTRATOR, **IMPORT),
     "imports:import_failed_rows": {"GET": read(ADMINISTRATOR, ok=(200, 302, 404), **IMPORT)},
@@ -129,4 +151,15 @@ IMPORTS: Rows = {
         "GET": read(EXPORTERS),
         "POST": Row(EXPORTERS, body=lambda ids: {"all": "1", "form": "csv"}),
     },
+    "imports:export_contacts": {
+        "GET": read(EXPORTERS),
+        "POST": Row(EXPORTERS, body=lambda ids: {"all": "1", "form": "json"}),
+    },
+    "imports:export_preset_rename": act(
+        ADMINISTRATOR, (200,), body=lambda ids: {"all": "1", "name": "Lettre"}, **PRESET
+    ),
+    "imports:export_preset_delete": act(ADMINISTRATOR, (200,), body=lambda ids: {"all": "1"}, **PRESET),
+    "imports:exports": {"GET": read(EXPORTERS)},
+    "imports:export_download": {"GET": read(ADMINISTRATOR, ok=(200, 302), **EXPORT)},
+    "imports:export_delete": act(ADMINISTRATOR, **EXPORT),
 }

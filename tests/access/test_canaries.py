@@ -22,6 +22,8 @@ PAGES = [
     "/api/v1/clients?q={}",
     "/api/v1/contacts?q={}",
     "/api/v1/exports/clients?q={}",
+    "/api/v1/exports/clients?format=json&columns=all&q={}",
+    "/api/v1/exports/contacts?q={}",
 ]
 ORDERS = [
     *[f"/clients?sort={sign}{sort}" for sort in SORTS for sign in ("", "-")],
@@ -29,6 +31,7 @@ ORDERS = [
     "/",
     "/api/v1/clients?archived=true",
     "/api/v1/exports/clients",
+    "/api/v1/exports/contacts",
     "/api/v1/contacts",
 ]
 ASKED = [page.format(fragment) for page in PAGES for fragment in FRAGMENTS] + ORDERS

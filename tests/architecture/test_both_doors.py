@@ -17,7 +17,7 @@ EXCEPTIONS: dict[str, set[str]] = {
         "delete_clients",
         "restore_client",
     },
-    "the clock calls it": {"resume_imports", "sweep_imports", "sweep_keys"},
+    "the clock calls it": {"resume_exports", "resume_imports", "sweep_exports", "sweep_imports", "sweep_keys"},
     "part of the program, like a migration": {"install_roles"},
     "one's own login is handled in a browser, where it can be proved again": {
         "change_email",
@@ -27,6 +27,7 @@ EXCEPTIONS: dict[str, set[str]] = {
         "accept_invitation",
         "set_up",
     },
+    "a program that has the plan commits it, it needs no page before": {"go_to_summary"},
     "how pages look to one member": {
         "change_density",
         "change_preferences",
@@ -37,6 +38,9 @@ EXCEPTIONS: dict[str, set[str]] = {
         "add_view",
         "change_view",
         "delete_view",
+        "save_export_preset",
+        "rename_export_preset",
+        "delete_export_preset",
     },
     "a key must not give itself more rights": {"make_token", "revoke_token"},
     "what a key's use leaves": {"note_token_use"},
@@ -56,8 +60,9 @@ EXCEPTIONS: dict[str, set[str]] = {
         "renew_invitation",
         "revoke_invitation",
     },
+    "the undo of an import calls it": {"take_back_additions"},
     "an import leaves by itself after a month": {"delete_import"},
-    "the API answers rows, page by page": {"export_clients"},
+    "a program reads what it exports as it is made, and waits as long as it likes": {"start_export", "delete_export"},
 }
 
 

@@ -54,6 +54,17 @@ def looked_at(page: Page) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
 
 
+def taken_back(page: Page) -> None:
+    """By its button, after the question; then it can be imported again."""
+    page.get_by_role("button", name="Annuler cet import").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("ce que quelqu’un a modifié", ignore_case=True)
+    dialog.get_by_role("button", name="Annuler cet import").click()
+    expect(page.locator(".import-state")).to_have_text("Annulé")
+    looked_at(page)
+    expect(page.get_by_role("button", name="Réimporter")).to_be_visible()
+
+
 def test_a_file_is_imported_by_mouse_and_taken_back(french: Page, tmp_path: Path) -> None:
     """Statements 42, 48 and 51."""
     page, before = french, Client.objects.count()
@@ -81,12 +92,7 @@ def test_a_file_is_imported_by_mouse_and_taken_back(french: Page, tmp_path: Path
     page.wait_for_url(ANNOUNCED)
     assert Client.objects.count() == before + 3
     looked_at(page)
-    page.get_by_role("button", name="Annuler cet import").first.click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("ce que quelqu’un a modifié", ignore_case=True)
-    dialog.get_by_role("button", name="Annuler cet import").click()
-    expect(page.locator(".import-state")).to_have_text("Annulé")
-    looked_at(page)
+    taken_back(page)
     assert Client.objects.count() == before
 
 

@@ -22,6 +22,7 @@ from carnet.clients.actions.lifecycle import (
 from carnet.clients.actions.notes import change_note, delete_note, pin_note, write_note
 from carnet.clients.actions.putting_back import put_back
 from carnet.clients.actions.tags import add_tag, delete_tag, merge_tags, rename_tag, tag_clients
+from carnet.clients.actions.taking_back import take_back_additions
 from carnet.clients.actions.team import assign_clients, hand_over_clients, join_client_team, leave_client_team
 
 __all__ = [
@@ -60,5 +61,6 @@ __all__ = [
     "restore_clients",
     "restore_custom_field",
     "tag_clients",
+    "take_back_additions",
     "write_note",
 ]

@@ -8,7 +8,7 @@ from carnet.imports.actions.exporting import export_clients, export_contacts
 from carnet.imports.actions.presets import delete_export_preset, rename_export_preset, save_export_preset
 from carnet.imports.actions.sending import delete_export, resume_exports, start_export, sweep_exports
 from carnet.imports.actions.sweeping import resume_imports, sweep_imports
-from carnet.imports.actions.undoing import undo_import
+from carnet.imports.actions.undoing import redo_import, undo_import
 
 __all__ = [
     "change_import",
@@ -21,6 +21,7 @@ __all__ = [
     "export_clients",
     "export_contacts",
     "go_to_summary",
+    "redo_import",
     "rename_export_preset",
     "replace_cells",
     "resume_exports",

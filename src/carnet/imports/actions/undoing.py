@@ -13,14 +13,15 @@ from django.utils.translation import override
 
 from carnet.activity.actions import record
 from carnet.activity.actor import Actor
-from carnet.clients.actions import change_clients, delete_clients
+from carnet.clients.actions import change_clients, delete_clients, take_back_additions
 from carnet.clients.permissions import can_import_clients
+from carnet.clients.words import field_label
 from carnet.imports.actions import pacing
 from carnet.imports.actions.claiming import advance, demand, fetch, move
 from carnet.imports.actions.starting import start
-from carnet.imports.jobs import undo
+from carnet.imports.jobs import check, undo
 from carnet.imports.models import Import, ImportRow
-from carnet.imports.permissions import can_undo_import
+from carnet.imports.permissions import can_redo_import, can_undo_import
 from carnet.imports.restoring import Restoring, restorings
 from carnet.imports.since import touched_since
 from carnet.lib.bulk import update_many
@@ -46,6 +47,25 @@ def _claim(source: Import, actor: Actor) -> None:
     record(
         "import_undo_started", actor=actor, subject_kind="import", subject_id=source.pk, data={"file": source.file_name}
     )
+
+
+def redo_import(import_id: int, *, actor: Actor) -> Import:
+    """Checks a file once more whose import was taken back, with all its corrections, so that it can be sent again."""
+    source = fetch(import_id, actor)
+    require(can_import_clients(actor.user))
+    demand(can_redo_import(actor.user, source), _("This import cannot be sent again: its file is no longer kept."))
+    _reopen(source, actor)
+    start(check, source, actor)
+    source.refresh_from_db()
+    return source
+
+
+@transaction.atomic
+def _reopen(source: Import, actor: Actor) -> None:
+    fresh = {"counts": {}, "plan_hash": "", "failure": "", "started_at": None, "finished_at": None}
+    move(source, Import.State.CHECKING, actor, step=Import.Step.SUMMARY, cursor=0, stale=False, **fresh)
+    data = {"file": source.file_name}
+    record("import_redone", actor=actor, subject_kind="import", subject_id=source.pk, data=data)
 
 
 def take_back(source: Import, *, actor: Actor) -> None:
@@ -101,20 +121,27 @@ def _remove(rows: Sequence[ImportRow], actor: Actor) -> None:
 
 
 def _restore(rows: Sequence[ImportRow], actor: Actor) -> None:
-    """Puts back, value by value, what still stands as the import wrote it."""
+    """Takes away what the import added, and puts back, value by value, what still stands as it wrote it."""
+    stayed = take_back_additions([row.client_id for row in rows if row.client_id], actor=actor)
     found = restorings(rows, actor)
     going: list[Restoring] = [each for each in found if each.change is not None]
     changes = [each.change for each in going if each.change is not None]
     outcomes = change_clients(changes, actor=actor) if changes else []
     for each in found:
+        each.left += stayed.get(each.row.client_id or 0, [])
         if each.left:
-            names = ", ".join(each.left)
+            names = ", ".join(_words(name) for name in each.left)
             _keep(
                 each.row, "edited_since", _("Not put back, since it was changed later: %(names)s.") % {"names": names}
             )
     for each, outcome in zip(going, outcomes, strict=True):
         if not outcome.ok:
             _keep(each.row, outcome.problems[0].code, outcome.message)
+
+
+def _words(name: str) -> str:
+    kinds = {"contacts": _("contacts"), "notes": _("notes"), "addresses": _("addresses")}
+    return kinds.get(name) or field_label(name)
 
 
 def _keep(row: ImportRow, code: str, message: str) -> None:

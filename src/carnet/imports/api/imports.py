@@ -78,6 +78,13 @@ def undo_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
     return import_out(actions.undo_import(source.pk, actor=actor(request)))
 
 
+@router.post("/imports/{int:import_id}/redo", response=ImportOut, operation_id="redo_import", summary="Do it again")
+def redo_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
+    """Checks once more an import that was undone, with all its corrections; commit it by its new `plan_hash`."""
+    source = _import_or_404(request, import_id)
+    return import_out(actions.redo_import(source.pk, actor=actor(request)))
+
+
 def _import_or_404(request: HttpRequest, import_id: int) -> Import:
     found: Import = get_object_or_404(Import.objects.visible_to(member(request)), pk=import_id)
     return found

@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from carnet.activity.actor import SYSTEM
 from carnet.clients import actions as clients
-from carnet.clients.drafts import ClientChange, NoteDraft
+from carnet.clients.drafts import ClientChange, CustomFieldDraft, NoteDraft
 from carnet.clients.models import Client
 from carnet.imports import actions, files, jobs
+from carnet.imports.drafts import CellEdit
 from carnet.imports.models import Import, ImportRow
 from carnet.imports.tests.files import checked, imported, numbered, table, uploaded
 from carnet.lib.errors import NotAllowed, RuleBroken
+from carnet.search.models import Entry
 from tests.world import unchanged
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +127,79 @@ def test_only_the_program_sweeps(world) -> None:
     for act in (actions.sweep_imports, actions.resume_imports):
         with pytest.raises(NotAllowed):
             act(actor=world.actor())
+
+
+def snapshot(client: Client) -> dict[str, object]:
+    """All that a page shows of a client, without its version."""
+    return {
+        "columns": Client.objects.filter(pk=client.pk)
+        .values(*(f.attname for f in Client._meta.concrete_fields if f.name not in {"version", "updated_at"}))
+        .get(),
+        "addresses": sorted(client.addresses.values_list("kind", "line1", "postal_code", "city")),
+        "contacts": sorted(client.contacts.values_list("first_name", "last_name", "email")),
+        "tags": sorted(client.tags.values_list("name", flat=True)),
+        "notes": sorted(client.notes.values_list("body", flat=True)),
+        "ids": sorted(client.external_ids.values_list("system", "value")),
+        "custom": sorted(client.custom_values.values_list("field__key", "text")),
+        "owner": list(client.team.filter(is_owner=True).values_list("user_id", flat=True)),
+        "index": sorted(Entry.objects.filter(client_id=client.pk).values_list("kind", "title", "text")),
+    }
+
+
+HEADER = "Raison sociale;SIREN;Rue;CP;Ville;Courriel;Rue livraison;CP livraison;Ville livraison;Prénom;Nom du contact;Mél contact;Tags;Remarques;Sage ID;Secteur;Responsable"
+FULL = "Aux Lilas Neufs;732829320;1 rue Neuve;75020;Paris 20;neuf@lilas.example;2 quai;75001;Paris;Zoé;Petit;zoe@lilas.example;VIP, Alimentation;Livrer tôt;S-77;Pain;{owner}"
+
+
+def whole(world) -> bytes:
+    clients.add_custom_field(CustomFieldDraft(label="Secteur", kind="text"), actor=world.actor())
+    return table(FULL.format(owner=world.other_salesperson.email), header=HEADER)
+
+
+def test_all_that_an_update_brought_is_taken_back(world) -> None:
+    """Values, addresses, contacts, tags, notes, identifiers, own fields, the owner, and what the search finds."""
+    data = whole(world)
+    before = snapshot(world.mine)
+    columns = {
+        4: "address.city",
+        6: "delivery.line1",
+        7: "delivery.postal_code",
+        8: "delivery.city",
+        14: "external_id",
+        15: "custom.secteur",
+        16: "owner",
+    }
+    source = imported(data, world.actor(), rule="overwrite", columns=columns)
+    changed = snapshot(world.mine)
+    assert all(changed[name] != before[name] for name in before), {
+        n: changed[n] for n in before if changed[n] == before[n]
+    }
+    undone = actions.undo_import(source.pk, actor=world.actor())
+    assert undone.counts["kept"] == 0
+    assert snapshot(world.mine) == before
+
+
+def test_a_contact_that_somebody_knows_better_since_stays(world) -> None:
+    source = imported(whole(world), world.actor(), rule="overwrite")
+    zoe = world.mine.contacts.get(first_name="Zoé")
+    clients.change_contact(world.mine.pk, zoe.pk, {"phone": "+33612345678"}, actor=world.actor())
+    undone = actions.undo_import(source.pk, actor=world.actor())
+    assert world.mine.contacts.filter(pk=zoe.pk).exists()
+    assert undone.counts["kept"] == 1
+    assert "contacts" in ImportRow.objects.get(source=source).problems[-1]["message"]
+
+
+def test_an_import_that_was_undone_is_sent_again(world) -> None:
+    """With its corrections, by way of a new check; and may be undone again."""
+    source = checked(table("Un;;44000;Nantes;", ";;44190;Clisson;"), world.actor())
+    actions.edit_cells(source.pk, [CellEdit(2, 0, "Deux")], actor=world.actor())
+    source = actions.go_to_summary(source.pk, actor=world.actor())
+    source = actions.commit_import(source.pk, source.plan_hash, actor=world.actor())
+    actions.undo_import(source.pk, actor=world.actor())
+    source = actions.redo_import(source.pk, actor=world.actor())
+    assert (source.state, source.counts["create"]) == ("checked", 2)
+    source = actions.commit_import(source.pk, source.plan_hash, actor=world.actor())
+    assert Client.objects.filter(legal_name__in=["Un", "Deux"]).count() == 2
+    assert actions.undo_import(source.pk, actor=world.actor()).counts["undone"] == 2
+    Import.objects.filter(pk=source.pk).update(file_path="")
+    with unchanged(), pytest.raises(RuleBroken):
+        actions.redo_import(source.pk, actor=world.actor())

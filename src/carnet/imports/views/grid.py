@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from carnet.imports.models import Import, ImportEdit
-from carnet.imports.permissions import can_commit_import, can_edit_rows, can_undo_import
+from carnet.imports.permissions import can_commit_import, can_edit_rows, can_redo_import, can_undo_import
 from carnet.imports.plan.earlier import earlier_import
 from carnet.imports.rows import TABS, read_rows
 from carnet.imports.wording import RUNGS
@@ -56,8 +56,9 @@ def result_context(request: HttpRequest, source: Import, sent: Mapping[str, str]
         "offer": None,
         "page": None if working else read_rows(source, tab, after=number_in(sent, "after")),
         "after": number_in(sent, "after"),
-        "edits": ImportEdit.objects.filter(source=source).count() if may_edit else 0,
+        "edits": ImportEdit.objects.filter(source=source, made_at__gt=source.finished_at).count() if may_edit else 0,
         "may_edit": may_edit,
+        "may_redo": can_redo_import(me, source),
         "may_undo": can_undo_import(me, source),
         "may_go_on": source.state == Import.State.FAILED and can_commit_import(me, source),
         "ready": source.counts.get("ready", 0) if can_commit_import(me, source) else 0,

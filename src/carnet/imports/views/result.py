@@ -33,6 +33,13 @@ def import_undo(request: HttpRequest, pk: int) -> HttpResponse:
     return to_its_place(actions.undo_import(source.pk, actor=actor_of(request)))
 
 
+@require_POST
+def import_redo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Checks it once more after it was taken back."""
+    source = import_in(request, pk)
+    return to_its_place(actions.redo_import(source.pk, actor=actor_of(request)))
+
+
 @require_safe
 def import_failed_rows(request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
     """The rows that were not imported, as a file that can be corrected and sent again; the reason stands last."""
