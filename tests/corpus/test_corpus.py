@@ -7,10 +7,10 @@ from carnet.clients.sheets import guess, is_known
 from carnet.imports.plan import Choices, Planning
 from carnet.imports.plan.report import Report
 from carnet.lib.sheet.read import Reading, read_sheet
-from tests.corpus import accounting_fr, address_books, books, crm, europe, invoicing_fr, shops
+from tests.corpus import accounting_fr, address_books, books, cards, crm, europe, invoicing_fr, shops
 from tests.corpus.fixture import Column, Fixture
 
-MODULES = (accounting_fr, invoicing_fr, crm, shops, books, address_books, europe)
+MODULES = (accounting_fr, invoicing_fr, crm, shops, books, address_books, cards, europe)
 FIXTURES = [one for module in MODULES for one in vars(module).values() if isinstance(one, Fixture)]
 LEAST_RECALL = 0.97
 

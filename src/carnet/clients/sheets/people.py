@@ -96,6 +96,8 @@ def _contact(row: Row) -> ContactDraft:
     mails, numbers, mobiles = (
         _emails(row, "contact.email"), _phones(row, "contact.phone"), _phones(row, "contact.mobile")
     )  # fmt: skip
+    if further := [*mails[1:], *(numbers[1:] if mobiles else numbers[2:]), *mobiles[1:]]:
+        row.draft.notes.append(_also(further))
     person = _person(row)
     return ContactDraft(
         title=person.title[:20],

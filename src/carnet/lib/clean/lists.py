@@ -7,6 +7,8 @@ import re
 BETWEEN = re.compile(r"\s*(?:;|\||\n|:::)\s*")
 COMMA = re.compile(r"\s*[,;|\n]\s*|\s*:::\s*|\s+/\s+")
 ADDRESS = re.compile(r"[^\s<>,;:|\"()\[\]]+@[^\s<>,;:|\"()\[\]]+")
+#: What a single bare address never holds.
+SEVERAL = re.compile(r"[\s,;<]")
 #: « Jane Doe <jane@example.com> », « jane at example.com ».
 AT = re.compile(r"\s*(?:\(at\)|\[at\]|\s+at\s+|\(a\)|\[a\])\s*", re.IGNORECASE)
 
@@ -16,7 +18,7 @@ def split_emails(text: str) -> list[str]:
     if "@" not in text:
         mended = AT.sub("@", text)
         return [mended] if "@" in mended else [text]
-    if " " not in text and "," not in text and ";" not in text and "<" not in text:
+    if not SEVERAL.search(text):
         return [text.removeprefix("mailto:")]
     found = [address.strip(".'") for address in ADDRESS.findall(text.replace("mailto:", " "))]
     return list(dict.fromkeys(found)) or [text]

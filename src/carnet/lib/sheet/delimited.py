@@ -38,7 +38,7 @@ def announced(text: str) -> tuple[str, str]:
 
 def guess_separator(text: str) -> str:
     """The separator that cuts the first lines into the most even rows of more than one cell."""
-    head = "\n".join(itertools.islice(_lines(text[:HEAD]), LOOKED_AT))
+    head = "\n".join(itertools.islice(lines(text[:HEAD]), LOOKED_AT))
     best, best_score = ",", 0.0
     for separator in SEPARATORS:
         widths = [
@@ -50,7 +50,8 @@ def guess_separator(text: str) -> str:
     return best
 
 
-def _lines(text: str) -> Iterator[str]:
+def lines(text: str) -> Iterator[str]:
+    """The lines of a text, one after the other, without a list of all of them."""
     start = 0
     while (end := text.find("\n", start)) >= 0:
         yield text[start:end]
@@ -77,7 +78,7 @@ def records(text: str, separator: str) -> Iterator[list[str]]:
 
 def _usual_marks(text: str, separator: str) -> int:
     """How many separators the rows hold: most of the first lines, those with few (the inside of a cell) weighing less."""
-    counts = Counter(line.count(separator) for line in itertools.islice(_lines(text[:HEAD]), LOOKED_AT))
+    counts = Counter(line.count(separator) for line in itertools.islice(lines(text[:HEAD]), LOOKED_AT))
     counts.pop(0, None)
     return max(counts, key=lambda count: (counts[count] * count, count), default=0)
 
@@ -161,11 +162,12 @@ def _unquoted(line: str, separator: str, longest: int) -> list[str]:
     """A line cut at every separator, the quotes around its values taken off."""
     cells = [cell.strip().strip('"').replace('""', '"') for cell in line.split(separator)]
     if any(len(cell) > longest for cell in cells):
-        raise _too_long()
+        raise too_long()
     return cells
 
 
-def _too_long() -> SheetRefused:
+def too_long() -> SheetRefused:
+    """The refusal of a cell that no sheet holds."""
     return SheetRefused(
         "cell_too_long", _("A cell of this file holds more than 32,767 characters. Shorten it and send the file again.")
     )

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from carnet.lib.sheet.book import read_book
+from carnet.lib.sheet.cards import card_headers, card_rows
 from carnet.lib.sheet.delimited import announced, guess_separator, records, tidy
 from carnet.lib.sheet.encoding import decode, guess_encoding
 from carnet.lib.sheet.header import find_header
 from carnet.lib.sheet.kinds import kind_of, unpacked
 from carnet.lib.sheet.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, SheetRefused
+from carnet.lib.sheet.vcard import is_cards
 
 HEAD = 30
 
@@ -89,13 +91,19 @@ def _read_text(data: bytes, name: str, reading: Reading) -> Sheet:
         raise SheetRefused("encoding_unknown", _("This encoding is not known. Choose one of the list.")) from error
     if _is_binary(text, chosen=bool(reading.encoding)):
         raise SheetRefused("not_a_sheet", _("This file is not a table. Save it as XLSX or CSV and send that."))
+    if is_cards(text):
+        headers = card_headers(text)
+        return Sheet("vcard", _shown(encoding), None, None, [], 1, [], lambda: card_rows(text, encoding, headers))
     told, text = announced(text)
     delimiter = reading.delimiter or told or guess_separator(text)
     if len(delimiter) != 1:
         raise SheetRefused("delimiter_unknown", _("A separator is a single character. Choose one of the list."))
-    shown = "utf-8" if encoding == "utf-8-sig" else encoding
     kind = "tsv" if delimiter == "\t" and name.lower().endswith((".tsv", ".tab")) else "csv"
-    return Sheet(kind, shown, delimiter, None, [], 0, [], lambda: records(text, delimiter))
+    return Sheet(kind, _shown(encoding), delimiter, None, [], 0, [], lambda: records(text, delimiter))
+
+
+def _shown(encoding: str) -> str:
+    return "utf-8" if encoding == "utf-8-sig" else encoding
 
 
 def _is_binary(text: str, *, chosen: bool) -> bool:
@@ -115,9 +123,10 @@ def _read_book(data: bytes, kind: str, reading: Reading) -> Sheet:
 
 def _with_header(sheet: Sheet, reading: Reading, is_known: Callable[[str], bool]) -> Sheet:
     head = list(itertools.islice(sheet.records(), HEAD))
-    if not any(any(cell.strip() for cell in row) for row in head):
+    if not any(any(cell.strip() for cell in row) for row in head[sheet.header_row :]):
         raise SheetRefused("empty", _("This file holds no rows. Choose another one."))
-    sheet.header_row = find_header(head, is_known) if reading.header_row is None else reading.header_row
+    if sheet.format != "vcard":
+        sheet.header_row = find_header(head, is_known) if reading.header_row is None else reading.header_row
     if not 0 <= sheet.header_row <= len(head):
         raise SheetRefused("header_unknown", _("There is no such header row. Choose one of the first rows, or none."))
     cells = _stripped(head[sheet.header_row - 1]) if sheet.header_row else []

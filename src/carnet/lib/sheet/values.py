@@ -14,6 +14,8 @@ from carnet.lib.clean.phones import split_phones
 from carnet.lib.identifiers import COUNTRIES, iban, is_digits, luhn, siren_ok
 
 EMAIL = re.compile(r"^(?:mailto:)?[^@\s,;<>]+@[^@\s,;<>]+\.[a-z]{2,}$", re.IGNORECASE)
+#: Between several mails of one cell.
+SEVERAL = re.compile(r"\s*(?:[,;\s]|:::)\s*")
 URL = re.compile(
     r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.(?:fr|com|net|org|eu|de|be|ch|io|co|uk|es|it|nl|pt)(?:/\S*)?$",
     re.I,
@@ -69,7 +71,7 @@ def is_phone(text: str) -> bool:
 
 
 LOOKS: dict[str, Callable[[str], bool]] = {
-    "email": lambda text: bool(EMAIL.match(text)),
+    "email": lambda text: all(EMAIL.match(part) for part in SEVERAL.split(text.strip())),
     "url": lambda text: bool(URL.match(text)) and "@" not in text,
     "phone": is_phone,
     "sure_phone": lambda text: bool(SURE_PHONE.match(text)),
