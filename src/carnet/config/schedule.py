@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.core.management import call_command
 
 from carnet.activity.actor import SYSTEM
-from carnet.imports.actions import resume_imports, sweep_imports
+from carnet.imports.actions import resume_exports, resume_imports, sweep_exports, sweep_imports
 from carnet.lib.loading import refresh_statistics
 from carnet.users.actions.idempotency import sweep_keys
 
@@ -35,6 +35,8 @@ SCHEDULE: tuple[Entry, ...] = (
     Entry("old sessions", dt.timedelta(hours=6), _sessions),
     Entry("old task results", dt.timedelta(hours=24), _tasks),
     Entry("imports cut short", dt.timedelta(minutes=2), lambda: resume_imports(actor=SYSTEM)),
+    Entry("exports cut short", dt.timedelta(minutes=2), lambda: resume_exports(actor=SYSTEM)),
+    Entry("old exports", dt.timedelta(hours=1), lambda: sweep_exports(actor=SYSTEM)),
     Entry("old imports", dt.timedelta(hours=24), lambda: sweep_imports(actor=SYSTEM)),
     Entry("idempotency keys", dt.timedelta(hours=1), lambda: sweep_keys(actor=SYSTEM)),
     Entry("database statistics", dt.timedelta(hours=24), refresh_statistics),

@@ -42,6 +42,14 @@ def undo(import_id: int) -> None:
         take_back(work, actor=actor_of(work))
 
 
+@task()
+def write_export(export_id: int) -> None:
+    """Writes a file that somebody asked for."""
+    from carnet.imports.actions.sending import write_file_of
+
+    write_file_of(export_id)
+
+
 def _at_work(import_id: int, state: Import.State) -> Import | None:
     found: Import | None = Import.objects.select_related("acted_by").filter(pk=import_id, state=state).first()
     if found is None:

@@ -14,9 +14,9 @@ from carnet.lib.sheet.write import write_xlsx
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def workbook(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def workbook(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, title: str = "") -> bytes:
     """The XLSX file of these rows; they are written to disk as they come."""
     with tempfile.TemporaryDirectory(prefix="carnet-export-") as folder:
         path = Path(folder) / "clients.xlsx"
-        write_xlsx(path, headers, rows, title=_("Clients"))
+        write_xlsx(path, headers, rows, title=title or _("Clients"))
         return path.read_bytes()

@@ -18,12 +18,24 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _who(undo)
     undo.add_argument("--json", action="store_true")
     undo.set_defaults(run=_run_undo)
-    text = "write the clients to a CSV or XLSX file"
+    _exports(commands)
+
+
+def _exports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "write clients or contacts to a CSV, XLSX or JSON file"
     export = commands.add_parser("export", help=text, description=text)
-    export_clients = export.add_subparsers(required=True, metavar="WHAT").add_parser("clients", help=text)
-    export_clients.add_argument("file", help="ends in .csv or .xlsx")
-    _who(export_clients)
-    export_clients.set_defaults(run=_run_export)
+    kinds = export.add_subparsers(required=True, metavar="WHAT")
+    for kind, what in (("clients", "every client"), ("contacts", "every contact of every client, one row each")):
+        one = kinds.add_parser(kind, help=what, description=what)
+        one.add_argument("file", help="ends in .csv, .xlsx or .json")
+        one.add_argument(
+            "--columns",
+            default="",
+            metavar="FIELDS",
+            help="field names with commas between, in their order; all: every one",
+        )
+        _who(one)
+        one.set_defaults(run=_run_export, kind=kind)
 
 
 def _import_clients(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -64,6 +76,6 @@ def _run_undo(options: argparse.Namespace) -> int:
 
 def _run_export(options: argparse.Namespace) -> int:
     prepare()
-    from carnet.program.spreadsheets.exporting import export_clients
+    from carnet.program.spreadsheets.exporting import export
 
-    return export_clients(options)
+    return export(options)

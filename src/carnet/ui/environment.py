@@ -135,6 +135,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "datetime": formats.datetime,
     "relative": formats.relative,
     "day": formats.day,
+    "filesize": formats.size,
     "enumeration": formats.enumeration,
     "initials": formats.initials,
     "typeset": typeset,

@@ -41,6 +41,13 @@ def _number(value: Decimal, decimals: int | None, locale: str) -> str:
     return numbers.format_decimal(value, format=pattern, locale=locale).replace("-", MINUS)
 
 
+def size(value: int) -> str:
+    """Bytes as people say them: « 12 ko », « 3,4 Mo »."""
+    if value < 1_000_000:
+        return gettext("%(n)s KB") % {"n": number(max(1, round(value / 1000)))}
+    return gettext("%(n)s MB") % {"n": number(Decimal(value) / 1_000_000, 1)}
+
+
 def money(minor: int | None, currency: str = "EUR") -> str:
     """An amount given in minor units (cents): ``123456`` is ``1 234,56 €``; with a true minus sign."""
     return "" if minor is None else _money(minor, currency, locale_name())

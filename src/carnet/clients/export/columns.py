@@ -1,4 +1,4 @@
-"""The columns of an export."""
+"""The columns of an export: where each value comes from, for a table in words and for a program as it is stored."""
 
 from __future__ import annotations
 
@@ -6,107 +6,154 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from carnet.clients.export.record import Record
+from carnet.clients.export.fields import CHOICES, CONTACT, FURTHER, GROUPS, OF_THE_LIST, ORDER, PARTS, PLAIN
+from carnet.clients.export.record import Own, Record
 from carnet.clients.models import Client, CustomField, ExternalId
 from carnet.clients.permissions import can_see_bank
 from carnet.clients.rules.client_values import BANK
 from carnet.clients.sheets import label
+from carnet.lib.errors import InvalidInput, Problem
 from carnet.users.models import User
 
-Get = Callable[[Record], Any]
-#: Fields of an import that are columns of the client as they stand.
-PLAIN = (
-    "number", "legal_name", "trade_name", "legal_form", "registration_number", "tax_id", "email", "phone", "mobile",
-    "fax", "website", "language", "currency", "iban", "bic", "created_on",
-)  # fmt: skip
-PARTS = ("line1", "line2", "line3", "postal_code", "city", "region", "country")
-GROUPS = {"address": "registered", "billing": "billing", "delivery": "delivery"}
-CONTACT = ("title", "first_name", "last_name", "job_title", "email", "phone", "mobile", "department")
-ORDER = (
-    "number", "external_id", "legal_name", "trade_name", "kind", "legal_form", "registration_number",
-    "establishment_id", "tax_id", "status", "address.line1", "address.line2", "address.line3", "address.postal_code",
-    "address.city", "address.region", "address.country", "email", "phone", "mobile", "fax", "website", "contact.title",
-    "contact.first_name", "contact.last_name", "contact.job_title", "contact.email", "contact.phone", "contact.mobile",
-    "contact.department", "owner", "parent", "tags", "language", "currency", "payment_terms", "payment_method",
-    "vat_treatment", "nature", "created_on", "iban", "bic", "billing.line1", "billing.line2", "billing.line3",
-    "billing.postal_code", "billing.city", "billing.region", "billing.country", "delivery.line1", "delivery.line2",
-    "delivery.line3", "delivery.postal_code", "delivery.city", "delivery.region", "delivery.country",
-)  # fmt: skip
-#: A column of the list → the fields that say it in a file.
-OF_THE_LIST = {
-    "name": ("legal_name", "trade_name"),
-    "number": ("number",),
-    "siren": ("registration_number",),
-    "city": ("address.postal_code", "address.city"),
-    "status": ("status",),
-    "owner": ("owner",),
-    "tags": ("tags",),
-    "email": ("email",),
-    "phone": ("phone",),
-    "country": ("address.country",),
-    "created": ("created_on",),
-}
+Get = Callable[[Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
-    """One column: its field (import.md §6), its header, and where its value comes from."""
+    """One column: its field (import.md §6), its header, its value in words, its value for programs.
+
+    ``returns``: a file with it can be sent in again, and the column is known by its header.
+    """
 
     field: str
     header: str
     get: Get
+    raw: Get
+    returns: bool = True
 
 
-def export_columns(user: User | None, view: Sequence[str] | None = None) -> list[ExportColumn]:
-    """Every column that this member may take away; with ``view`` (keys of list columns) only those that it shows."""
-    makers: dict[str, Get] = _makers()
+def export_columns(user: User | None) -> list[ExportColumn]:
+    """Every column that this member may take away, in the order of a file."""
+    makers = _makers()
     if not can_see_bank(user):
-        makers = {name: get for name, get in makers.items() if name not in BANK}
-    columns = [ExportColumn(name, label(name), makers[name]) for name in ORDER if name in makers]
-    columns = [_external(column) if column.field == "external_id" else column for column in columns]
+        makers = {name: pair for name, pair in makers.items() if name not in BANK}
+    systems = list(ExternalId.objects.order_by().values_list("system", flat=True).distinct()[:2])
+    makers |= _identifiers(systems)
+    columns = [ExportColumn(name, _header(name, systems), *makers[name]) for name in ORDER if name in makers]
     fields = CustomField.objects.filter(archived_at=None).order_by("position", "id")
-    columns += [ExportColumn(f"custom.{field.key}", field.label, _custom(field)) for field in fields]
-    return columns if view is None else _chosen(columns, view)
+    columns += [ExportColumn(f"custom.{field.key}", field.label, *_custom(field)) for field in fields]
+    further = _further()
+    return columns + [
+        ExportColumn(name, label(name), *further[name], returns=False)
+        for name in FURTHER
+        if name != "external_ids" or len(systems) > 1
+    ]
 
 
-def _chosen(columns: Sequence[ExportColumn], view: Sequence[str]) -> list[ExportColumn]:
+def columns_in_list(columns: Sequence[ExportColumn], keys: Sequence[str]) -> list[ExportColumn]:
+    """Those that a list with these columns (their keys) shows."""
     wanted: dict[str, None] = {}
-    for key in view:
+    for key in keys:
         fields = OF_THE_LIST.get(key, (f"custom.{key.removeprefix('field.')}",) if key.startswith("field.") else ())
         wanted |= dict.fromkeys(fields)
     known = {column.field: column for column in columns}
     return [known[name] for name in wanted if name in known]
 
 
-def _makers() -> dict[str, Get]:
-    makers: dict[str, Get] = {name: _value(name) for name in PLAIN}
-    for name, choices in (
-        ("kind", Client.Kind.choices),
-        ("status", Client.Status.choices),
-        ("payment_method", Client.PaymentMethod.choices),
-        ("vat_treatment", Client.VatTreatment.choices),
-        ("nature", Client.Nature.choices),
-    ):
-        makers[name] = _choice(name, {value: str(text) for value, text in choices})
-    makers["payment_terms"] = _terms(_("days"), _("end of month"))
-    makers["establishment_id"] = _place("registered", "establishment_id")
+def columns_named(columns: Sequence[ExportColumn], fields: Sequence[str]) -> list[ExportColumn]:
+    """Those of these fields, in their order; refused when one is not there for this member."""
+    known = {column.field: column for column in columns}
+    for name in fields:
+        if name not in known:
+            message = _("There is no column “%(name)s” for you. These can be exported: %(known)s.")
+            message %= {"name": name[:80], "known": ", ".join(known)}
+            raise InvalidInput(message, problems=(Problem("columns", "unknown", message),))
+    return [known[name] for name in dict.fromkeys(fields)]
+
+
+def _makers() -> dict[str, tuple[Get, Get]]:
+    """Field → its value in words, its value for programs."""
+    makers = {name: _both(_value(name)) for name in PLAIN}
+    for name, words in _words().items():
+        makers[name] = (_choice(name, words), _value(name))
+    makers["payment_terms"] = (_terms(_("days"), _("end of month")), _days)
+    makers["establishment_id"] = _both(_place("registered", "establishment_id"))
     for group, kind in GROUPS.items():
-        makers |= {f"{group}.{part}": _place(kind, part) for part in PARTS}
-    makers |= {f"contact.{name}": _person(name) for name in CONTACT}
-    makers |= {"owner": lambda record: record.owner, "parent": lambda record: record.parent}
-    makers["tags"] = lambda record: ", ".join(record.tags)
-    systems = list(ExternalId.objects.values_list("system", flat=True).distinct()[:2])
-    if len(systems) == 1:
-        makers["external_id"] = lambda record: record.external_ids.get(systems[0], "")
+        makers |= {f"{group}.{part}": _both(_place(kind, part)) for part in PARTS}
+    makers |= {f"contact.{name}": _both(_person(name)) for name in CONTACT}
+    makers |= {"owner": _both(lambda record: record.owner), "parent": _both(lambda record: record.parent)}
+    makers["tags"] = (lambda record: ", ".join(record.tags), lambda record: record.tags)
     return makers
 
 
-def _external(column: ExportColumn) -> ExportColumn:
-    """Headed by its system, so that it comes back as an identifier of the same one."""
-    system = ExternalId.objects.values_list("system", flat=True).first() or "import"
-    return column if system == "import" else ExportColumn(column.field, f"{system.upper()}_ID", column.get)
+def _words() -> dict[str, dict[str, str]]:
+    kinds: dict[str, type[TextChoices]] = {
+        "kind": Client.Kind,
+        "status": Client.Status,
+        "payment_method": Client.PaymentMethod,
+        "vat_treatment": Client.VatTreatment,
+        "nature": Client.Nature,
+    }
+    return {name: {value: str(text) for value, text in kinds[name].choices} for name in CHOICES}
+
+
+def _both(get: Get) -> tuple[Get, Get]:
+    return get, get
+
+
+def _identifiers(systems: Sequence[str]) -> dict[str, tuple[Get, Get]]:
+    """The identifier in another system goes in and out while there is one such system: its column names it."""
+    if len(systems) != 1:
+        return {}
+    return {"external_id": _both(lambda record: record.external_ids.get(systems[0], ""))}
+
+
+def _header(name: str, systems: Sequence[str]) -> str:
+    """Its label; an identifier is headed by its system, so that it comes back as one of the same."""
+    return f"{systems[0].upper()}_ID" if name == "external_id" and systems != ["import"] else label(name)
+
+
+def _further() -> dict[str, tuple[Get, Get]]:
+    return {
+        "external_ids": (
+            lambda record: ", ".join(f"{system}:{value}" for system, value in record.external_ids.items()),
+            lambda record: record.external_ids,
+        ),
+        "other_addresses": (
+            lambda record: " | ".join(map(_in_one_cell, record.further)),
+            lambda record: record.further,
+        ),
+        "other_contacts": (
+            lambda record: " | ".join(map(_person_in_one_cell, record.people[1:])),
+            lambda record: record.people[1:],
+        ),
+        "updated_on": (_day("updated_at"), _value("updated_at")),
+        "archived_on": (_day("archived_at"), _value("archived_at")),
+    }
+
+
+def _day(name: str) -> Get:
+    def day(record: Record) -> Any:
+        moment = record.values[name]
+        return timezone.localdate(moment) if moment else ""
+
+    return day
+
+
+def _in_one_cell(place: Mapping[str, str]) -> str:
+    town = " ".join(part for part in (place["postal_code"], place["city"]) if part)
+    parts = (place["label"], place["line1"], place["line2"], place["line3"], town, place["country"])
+    return ", ".join(part for part in parts if part)
+
+
+def _person_in_one_cell(person: Mapping[str, str]) -> str:
+    name = " ".join(part for part in (person["first_name"], person["last_name"]) if part)
+    parts = (name, person["job_title"], person["email"], person["phone"] or person["mobile"])
+    return ", ".join(part for part in parts if part)
 
 
 def _value(name: str) -> Get:
@@ -129,6 +176,13 @@ def _terms(days: str, end: str) -> Get:
     return terms
 
 
+def _days(record: Record) -> dict[str, Any] | None:
+    values = record.values
+    if values["payment_days"] is None:
+        return None
+    return {"days": values["payment_days"], "end_of_month": values["payment_end_of_month"]}
+
+
 def _place(kind: str, part: str) -> Get:
     def place(record: Record) -> str:
         found = record.places.get(kind)
@@ -138,21 +192,29 @@ def _place(kind: str, part: str) -> Get:
 
 
 def _person(name: str) -> Get:
-    return lambda record: record.person.get(name, "")
+    return lambda record: record.people[0][name] if record.people else ""
 
 
-def _custom(field: CustomField) -> Get:
-    kind, key = field.kind, field.key
+def _reader(kind: str) -> Callable[[Own], Any]:
+    if kind == CustomField.Kind.YES_NO:
+        return lambda own: bool(own.number)
+    if kind == CustomField.Kind.NUMBER:
+        return lambda own: own.amount
+    return lambda own: own.date if kind == CustomField.Kind.DATE else own.text
+
+
+def _custom(field: CustomField) -> tuple[Get, Get]:
     yes, no = _("yes"), _("no")
+    read = _reader(field.kind)
 
-    def value(record: Record) -> Any:
-        found = record.custom.get(key)
-        if found is None:
+    def raw(record: Record) -> Any:
+        found = record.custom.get(field.key)
+        return None if found is None else read(found)
+
+    def get(record: Record) -> Any:
+        value = raw(record)
+        if value is None:
             return ""
-        if kind == CustomField.Kind.YES_NO:
-            return yes if found.number else no
-        if kind == CustomField.Kind.NUMBER:
-            return found.amount
-        return found.date if kind == CustomField.Kind.DATE else found.text
+        return (yes if value else no) if isinstance(value, bool) else value
 
-    return value
+    return get, raw

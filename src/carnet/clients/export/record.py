@@ -26,11 +26,15 @@ class Own:
 
 @dataclass(slots=True)
 class Record:
-    """``values`` are the client's columns, ``places`` its first address of each kind, ``person`` its first contact."""
+    """``values`` are the client's columns, ``places`` its first address of each kind, ``further`` the other ones.
+
+    ``people`` are its contacts who are still there, the primary one first.
+    """
 
     values: dict[str, Any]
     places: dict[str, dict[str, str]] = field(default_factory=dict)
-    person: dict[str, str] = field(default_factory=dict)
+    further: list[dict[str, str]] = field(default_factory=list)
+    people: list[dict[str, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     external_ids: dict[str, str] = field(default_factory=dict)
     custom: dict[str, Own] = field(default_factory=dict)

@@ -41,6 +41,7 @@ CLEANERS: dict[str, Cleaner] = {
     "establishment_id": establishment,
 }
 FIELDS = tuple(CLEANERS)
+LINES = frozenset({"line1", "line2", "line3"})
 #: What makes an address more than a country.
 SUBSTANCE = ("label", "line1", "line2", "line3", "postal_code", "city", "region", "establishment_id")
 
@@ -54,6 +55,14 @@ def clean_address(values: Mapping[str, Any], field: str, country_code: str, verd
             cleaned[name] = CLEANERS[name](value, f"{field}.{name}", context)
     if "country" in cleaned and not cleaned["country"]:
         cleaned["country"] = country_code
+    return _closed_up(cleaned)
+
+
+def _closed_up(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """No empty line before one that is written: on an envelope there is none, and a file that comes back has none."""
+    if cleaned.keys() >= LINES:
+        written = [cleaned[name] for name in sorted(LINES) if cleaned[name]]
+        cleaned.update(zip(sorted(LINES), [*written, "", "", ""], strict=False))
     return cleaned
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -81,8 +82,24 @@ GROUPS: dict[str, Promise] = {
     "contact": _("Contact"),
     "custom": _("Own fields"),
 }
+#: What our exports say and an import does not read: it follows from other values, or does not fit a cell of its own.
+NOT_READ: dict[str, Promise] = {
+    "external_ids": _("Identifiers in other systems"),
+    "other_addresses": _("Other addresses"),
+    "other_contacts": _("Other contacts"),
+    "updated_on": _("Last change"),
+    "archived_on": _("Put away on"),
+    "contact.is_primary": _("Primary contact"),
+    "contact.is_billing": _("Gets the invoices"),
+    "contact.language": _("Speaks"),
+    "contact.left_on": _("Left on"),
+}
 #: Labels that no other tool writes.
 ONLY_OURS = frozenset({"kind", "external_id"})
+#: What a workbook puts behind the second of two equal headers.
+AGAIN = re.compile(r" \(\d+\)$")
+#: How many labels that only we write, and which share of all headers, make a file ours.
+MARKS, MOST = 3, 0.8
 NAMES = (*CLIENT, *(f"{group}.{part}" for group in ("address", "billing", "delivery") for part in PARTS), *CONTACT)
 
 
@@ -98,11 +115,31 @@ def fields(custom: Sequence[CustomField] = ()) -> list[FieldChoice]:
 
 def label(name: str) -> str:
     """The field's words with its group where the words alone do not say it."""
-    if name in CLIENT:
-        return str(CLIENT[name])
+    if name in CLIENT or name in NOT_READ:
+        return str(CLIENT.get(name) or NOT_READ[name])
     group, _dot, part = name.partition(".")
     words = CONTACT.get(name) or PARTS.get(part)
     return f"{GROUPS[group]}, {words}" if words and group in GROUPS else part or name
+
+
+def of_our_export(headers: Sequence[str], custom: Sequence[CustomField] = ()) -> dict[int, str | None]:
+    """Column → field of a file that we have written ourselves (None: an import does not read it); empty for any other.
+
+    Such a file has nearly only labels of ours, some of which nobody else writes. A label that stands twice is first the
+    field's of the client, then the organisation's own.
+    """
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            words: dict[str, list[str | None]] = {fold(label(name)): [name] for name in NAMES}
+            words |= {fold(str(text)): [None] for text in NOT_READ.values()}
+        for field in custom:
+            words.setdefault(fold(field.label), []).append(f"custom.{field.key}")
+        folded = [fold(AGAIN.sub("", header)) for header in headers]
+        found = {place: words[text].pop(0) for place, text in enumerate(folded) if words.get(text)}
+        ours = sum("." in (name or ".") or name in ONLY_OURS for name in found.values())
+        if ours >= MARKS and len(found) >= MOST * len(headers):
+            return found
+    return {}
 
 
 def by_label() -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from carnet.clients.models import CustomField
-from carnet.clients.sheets.labels import by_label, label
+from carnet.clients.sheets.labels import by_label, label, of_our_export
 from carnet.clients.sheets.nameless import Nameless
 from carnet.clients.sheets.settling import Settling
 from carnet.clients.sheets.vocabulary import VOCABULARY
@@ -46,6 +46,7 @@ def guess(
     Settling(matches, rows, used).settle()
     Nameless(matches, rows).settle()
     _own_labels(matches)
+    _own_file(matches, of_our_export(sheet.headers, custom))
     for index, field in (chosen or {}).items():
         if 0 <= index < len(matches):
             matches[index].field = field
@@ -62,6 +63,17 @@ def _own_labels(matches: Sequence[Match]) -> None:
             match.field, match.match = None, CHOOSE
     for name, match in ours.items():
         match.field, match.match = name, EXACT
+
+
+def _own_file(matches: Sequence[Match], known: Mapping[int, str | None]) -> None:
+    """In a file of ours every label says its column, however its values look and whatever stands beside it."""
+    taken = set(known.values()) - {None}
+    for match in matches:
+        if match.index in known:
+            match.field = known[match.index]
+            match.match = EXACT if match.field else IGNORED
+        elif match.field in taken:
+            match.field, match.match = None, CHOOSE
 
 
 def date_order(sheet: Sheet, matches: Sequence[Match]) -> str:

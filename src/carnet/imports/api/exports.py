@@ -1,29 +1,31 @@
-"""Clients as a file, for programs."""
+"""Clients and contacts as a file, for programs."""
 
-import logging
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from ninja import Query, Router
 
 from carnet.clients.api.find import ClientQuery, matching
-from carnet.clients.export import export_columns, export_rows
-from carnet.clients.permissions import can_export_clients
+from carnet.imports import actions
+from carnet.imports.actions.exporting import columns_of
 from carnet.imports.api.shapes import ExportQuery
-from carnet.imports.workbook import XLSX, workbook
-from carnet.lib.errors import require
-from carnet.lib.sheet.write import csv_lines
-from carnet.users.api.caller import member
+from carnet.imports.export_files import file_response
+from carnet.imports.models import ExportKind
+from carnet.imports.workbook import XLSX
+from carnet.users.api.caller import actor, member
+from carnet.users.models import User
 
 router = Router(tags=["exports"])
-log = logging.getLogger("carnet.exports")
+BINARY = {"schema": {"type": "string", "format": "binary"}}
 FILE: dict[str, Any] = {
     "responses": {
         200: {
             "description": "The file",
             "content": {
-                "text/csv": {"schema": {"type": "string", "format": "binary"}},
-                XLSX: {"schema": {"type": "string", "format": "binary"}},
+                "text/csv": BINARY,
+                XLSX: BINARY,
+                "application/json": {"schema": {"type": "array", "items": {"type": "object"}}},
             },
         }
     }
@@ -31,16 +33,30 @@ FILE: dict[str, Any] = {
 
 
 @router.get("/exports/clients", operation_id="export_clients", summary="Export clients", openapi_extra=FILE)
-def export_clients(request: HttpRequest, query: Query[ExportQuery]) -> HttpResponse | StreamingHttpResponse:
+def export_clients(request: HttpRequest, query: Query[ExportQuery]) -> HttpResponseBase:
     """The clients that you may see with the columns that you may see, in a form that can be imported again."""
     user = member(request)
-    require(can_export_clients(user))
-    wanted = query.model_dump(exclude={"format"})
-    columns = export_columns(user)
-    rows = export_rows(matching(ClientQuery(**wanted), user), columns, user=user)
-    headers = [column.header for column in columns]
-    log.info("clients exported as %s by member %s", query.format, user.pk)
-    if query.format == "xlsx":
-        return HttpResponse(workbook(headers, rows), content_type=XLSX)
-    lines = csv_lines(headers, rows, french=query.format == "csv_french")
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    fields = _fields(ExportKind.CLIENTS, query, user)
+    table = actions.export_clients(_found(query, user), form=query.format, fields=fields, actor=actor(request))
+    return file_response(table, ExportKind.CLIENTS, query.format)
+
+
+@router.get("/exports/contacts", operation_id="export_contacts", summary="Export contacts", openapi_extra=FILE)
+def export_contacts(request: HttpRequest, query: Query[ExportQuery]) -> HttpResponseBase:
+    """The contacts of these clients, one row for each of each client, those who have left included."""
+    user = member(request)
+    fields = _fields(ExportKind.CONTACTS, query, user)
+    table = actions.export_contacts(_found(query, user), form=query.format, fields=fields, actor=actor(request))
+    return file_response(table, ExportKind.CONTACTS, query.format)
+
+
+def _found(query: ExportQuery, user: User) -> Any:
+    return matching(ClientQuery(**query.model_dump(exclude={"format", "columns"})), user)
+
+
+def _fields(kind: str, query: ExportQuery, user: User) -> list[str] | None:
+    """The columns by name; ``all`` stands for every one, none for those that can be imported again."""
+    names = [name for text in query.columns for name in text.split(",") if name]
+    if names == ["all"]:
+        return [column.field for column in columns_of(kind, user)]
+    return names or None

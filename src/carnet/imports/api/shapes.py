@@ -13,6 +13,7 @@ from carnet.lib.api.shapes import Id, Input, Output, example
 
 PROBLEMS = 200
 ColumnChoice = Annotated[str, StringConstraints(max_length=300, pattern="=")]
+ColumnName = Annotated[str, StringConstraints(max_length=2000)]
 
 
 class ImportForm(Schema):
@@ -23,6 +24,27 @@ class ImportForm(Schema):
     map: list[ColumnChoice] = Field(
         [], description="`Column=field`; `Column=` leaves a column out; the rest is guessed"
     )
+
+
+Rule = Literal["fill", "overwrite", "keep"]
+Word = Annotated[str, StringConstraints(max_length=300)]
+
+
+class ImportChangeIn(Input):
+    """What is to be otherwise; what is not named stays as it is."""
+
+    model_config = example(mode="update", rule="fill", rules={"email": "overwrite"})
+
+    map: list[ColumnChoice] = Field([], description="`Column=field`; `Column=` leaves a column out")
+    dates: Literal["dmy", "mdy", "ymd"] = "dmy"
+    mode: Literal["both", "create", "update"] = "both"
+    rule: Rule = "fill"
+    rules: dict[Word, Rule] = Field({}, description="Fields with a rule of their own")
+    ladder: list[Literal["external_id", "siret", "siren", "tax_id", "number", "name"]] = Field(
+        [], description="What clients are recognised by, in this order; empty: all, in the usual order"
+    )
+    erases: bool = Field(False, description="An empty cell erases, where its field is overwritten")
+    words: dict[Word, dict[Word, Word]] = Field({}, description="`{field: {word of the file: value}}`")
 
 
 class Commit(Input):
@@ -69,6 +91,12 @@ class ImportOut(Output):
     rows_done: int
     counts: dict[str, int]
     plan_hash: str
+    stale: bool = Field(description="Cells were corrected since the check: check again before committing")
+    mode: str
+    rule: str
+    rules: dict[str, str]
+    ladder: list[str]
+    erases: bool
     failure: str
     errors: list[RowProblem]
     more: bool
@@ -77,7 +105,13 @@ class ImportOut(Output):
 class ExportQuery(Schema):
     """Which clients, as for the list; all of them without a filter."""
 
-    format: Literal["csv", "csv_french", "xlsx"] = "csv"
+    format: Literal["csv", "csv_french", "xlsx", "json"] = "csv"
+    columns: list[ColumnName] = Field(
+        [],
+        description="Fields in their order, as for an import (`legal_name`, `address.city`); `all`: every one; none: "
+        "those that can be imported again",
+        examples=[["number", "legal_name", "address.city"]],
+    )
     q: Annotated[str, StringConstraints(max_length=200)] = ""
     status: list[Status] = Field([], description="Either of these")
     kind: Kind | None = None
@@ -91,7 +125,9 @@ def import_out(source: Import) -> dict[str, Any]:
     """The import as programs get it."""
     rows = chosen_rows(source, "troubled").order_by("row").values_list("row", "problems")[: PROBLEMS + 1]
     problems = [{"row": row, **each} for row, found in rows for each in found]
-    names = ("state", "created_at", "rows", "counts", "plan_hash", "failure")
+    names = (
+        "state", "created_at", "rows", "counts", "plan_hash", "stale", "mode", "rule", "rules", "ladder", "erases", "failure",
+    )  # fmt: skip
     return {
         **{name: getattr(source, name) for name in names},
         **{name: source.reading[name] for name in ("encoding", "delimiter", "sheet", "header_row")},

@@ -9,6 +9,7 @@ from typing import Any
 from carnet.clients.drafts import AddressDraft, ClientChange, ClientDraft
 from carnet.clients.models import Address, Client
 from carnet.imports.plan.entries import Entry
+from carnet.lib.clean.blanks import plain
 from carnet.lib.folding import fold
 
 FILL, OVERWRITE, KEEP = "fill", "overwrite", "keep"
@@ -73,7 +74,9 @@ def _wanted(rule: str, is_empty: bool) -> bool:
 
 def _values(entry: Entry, client: Client, given: set[str], rules: Rules) -> dict[str, Any]:
     draft = entry.draft
-    told = {name: getattr(draft, name) for name in SCALARS if name in given and getattr(draft, name)}
+    unknown = {flaw.code.removesuffix("_unknown") for flaw in entry.flaws}
+    told = {name: getattr(draft, name) for name in SCALARS if name in given - unknown and getattr(draft, name)}
+    told = {name: value for name, value in told.items() if not _says(value, getattr(client, name))}
     if draft.parent_id:
         told["parent_id"] = draft.parent_id
     values = {
@@ -85,6 +88,11 @@ def _values(entry: Entry, client: Client, given: set[str], rules: Rules) -> dict
     if draft.owner_id and rules.of("owner") == OVERWRITE:
         values["owner_id"] = draft.owner_id
     return values | _terms(draft, client, given, rules)
+
+
+def _says(value: Any, standing: Any) -> bool:
+    """Whether a file says what stands: its reading takes off quotes around a whole value, which may belong to a name."""
+    return isinstance(standing, str) and isinstance(value, str) and standing != value == plain(standing)
 
 
 def _terms(draft: ClientDraft, client: Client, given: set[str], rules: Rules) -> dict[str, Any]:
@@ -138,6 +146,7 @@ def _merged(place: AddressDraft, row: Address, by_part: Mapping[str, str], erase
     merged = AddressDraft(id=row.pk, kind=row.kind, label=row.label)
     for part, rule in by_part.items():
         new, old = getattr(place, part), getattr(row, part)
+        new = old if _says(new, old) else new
         known = {OVERWRITE: new or ("" if part in erased else old), FILL: old or new, KEEP: old}
         setattr(merged, part, known[rule])
     return merged

@@ -11,6 +11,7 @@ from django.test import Client as Browser
 
 from carnet.activity.models import Event
 from carnet.clients.models import Client
+from carnet.imports.api import walkthrough
 from carnet.imports.models import Import
 from carnet.imports.tests.files import COMPANIES, checked
 from carnet.users.models import User
@@ -127,10 +128,48 @@ def test_an_export_holds_what_one_sees(world) -> None:
     assert "Lilas" not in text
 
 
-def test_an_export_writes_nothing_and_is_refused_by_role(world) -> None:
+def test_an_export_is_written_down_and_a_bad_call_is_not(world) -> None:
     caller = known(world.salesperson)
     with unchanged():
-        text_of(caller.get("/exports/clients"))
         assert caller.get("/exports/clients?format=doc").status_code == 400
         assert caller.get("/exports/clients?nothing=1").status_code == 400
-    assert not Event.objects.filter(verb="clients_exported").exists()
+        assert caller.get("/exports/clients?columns=legal_name,iban").status_code == 422
+    text_of(caller.get("/exports/clients"))
+    event = Event.objects.get(verb="clients_exported")
+    assert (event.actor, event.source, event.data["count"]) == (world.salesperson, "api", 1)
+
+
+def holds(answer: Any, expected: Any) -> bool:
+    """Whether an answer holds what is shown of it."""
+    if isinstance(expected, dict):
+        return all(name in answer and holds(answer[name], value) for name, value in expected.items())
+    if isinstance(expected, list):
+        return len(answer) >= len(expected) and all(map(holds, answer, expected))
+    return bool(answer == expected)
+
+
+def test_the_example_of_the_reference_runs_as_it_stands_there(world) -> None:
+    caller, before, known_to_us = known(world.administrator), Client.objects.count(), {"id": "", "plan_hash": ""}
+    for step in walkthrough.STEPS:
+        path = step.path.format(**known_to_us)
+        if step.form:
+            words = {name: value for name, value in step.form if name != "file"}
+            answer = send(caller, walkthrough.FILE.encode(), **words)
+        else:
+            body = {
+                name: known_to_us["plan_hash"] if value == "{plan_hash}" else value
+                for name, value in (step.body or {}).items()
+            }
+            answer = caller.call(step.method, path, body or None)
+        assert answer.status_code < 300, (step.text, answer.content)
+        found = said(answer)
+        assert holds(found, step.shows), (step.text, found)
+        known_to_us |= {name: str(found[name]) for name in known_to_us if name in found}
+    assert Client.objects.count() == before
+
+
+def test_the_example_stands_in_the_reference(world) -> None:
+    browser = Browser()
+    browser.force_login(world.administrator)
+    page = browser.get("/api/v1/docs").content.decode()
+    assert all(f"/imports{step.path.split('/imports', 1)[1].split('?')[0]}" in page for step in walkthrough.STEPS)

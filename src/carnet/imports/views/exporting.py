@@ -1,75 +1,108 @@
-"""The list of clients as a file: a question first (which columns, which format), then the file."""
+"""Clients and contacts as a file: a question first (which rows, which columns, which form), then the file."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from carnet.clients.export import export_columns
-from carnet.clients.lists import COLUMNS
 from carnet.clients.permissions import can_export_clients
-from carnet.clients.selection import Selection, read_selection, read_state
 from carnet.imports import actions
-from carnet.imports.actions.exporting import Export
-from carnet.imports.workbook import XLSX, workbook
-from carnet.lib.errors import require
-from carnet.lib.sheet.write import csv_lines
+from carnet.imports.export_asking import Asked, read_asked, with_preset, written
+from carnet.imports.export_drafts import ExportDraft, PresetDraft
+from carnet.imports.export_files import file_response
+from carnet.imports.models import ExportKind, ExportPreset
+from carnet.lib.errors import InvalidInput, require
 from carnet.ui.pages import render_page
-from carnet.users.lists import columns_of
-from carnet.users.models import User
 from carnet.users.views.doors import actor_of, member_in
 
-FORMS = ("xlsx", "csv_french", "csv")
+#: Longer files are written in the background.
+AT_ONCE = 5_000
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def export_clients(request: HttpRequest) -> HttpResponseBase:
-    """Asks what to take, and gives it: what the list shows, or what was ticked there."""
+    """Asks what to take of the clients, and gives it: what was ticked in the list, what it shows, or everything."""
+    return _door(request, ExportKind.CLIENTS)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def export_contacts(request: HttpRequest) -> HttpResponseBase:
+    """The same for the contacts of these clients."""
+    return _door(request, ExportKind.CONTACTS)
+
+
+def _door(request: HttpRequest, kind: str) -> HttpResponseBase:
     me = member_in(request)
     require(can_export_clients(me))
-    if request.method == "POST":
-        chosen = read_selection(request.POST, me)
-        if request.POST.get("form") in FORMS:
-            return _file(request, chosen)
-    else:
-        chosen = Selection(me, read_state(request.GET.urlencode(), me))
-    return render_page(request, "imports/export.html", _context(me, chosen))
+    is_sent = request.method == "POST"
+    asked = read_asked(kind, request.POST if is_sent else request.GET, me, is_sent=is_sent)
+    if not is_sent or ("form" not in request.POST and "preset" not in request.POST):
+        return export_page(request, asked)
+    if "preset" in request.POST:
+        return export_page(request, _with_preset(request, asked))
+    try:
+        return _act(request, asked)
+    except InvalidInput as refusal:
+        if not refusal.problems:
+            raise
+        return export_page(request, asked, refusal)
 
 
-def _context(me: User, chosen: Selection) -> dict[str, Any]:
-    return {
-        "pairs": chosen.pairs(),
-        "count": chosen.rows().order_by().count(),
-        "ticked": not chosen.is_all,
-        "view": " · ".join(column.header for column in export_columns(me, _view(me, chosen))),
-        "everything": len(export_columns(me)),
-        "list_url": f"{reverse('clients:clients')}?{chosen.state.query()}",
-    }
+def _act(request: HttpRequest, asked: Asked) -> HttpResponseBase:
+    """Saves the choices when they were given a name; exports unless they were only to be saved."""
+    columns = asked.columns()
+    name = request.POST.get("name", "")
+    if name or "save" in request.POST:
+        draft = PresetDraft(asked.kind, name, asked.way, asked.form, asked.fields if asked.way == "chosen" else ())
+        saved = actions.save_export_preset(draft, actor=actor_of(request))
+        if "save" in request.POST:
+            messages.success(request, _("Preset “%(name)s” saved") % {"name": saved.name})
+            return export_page(request, asked, current=saved)
+    fields = [column.field for column in columns]
+    if asked.counts[asked.picked] > AT_ONCE:
+        return _later(request, asked, fields)
+    take = actions.export_contacts if asked.kind == ExportKind.CONTACTS else actions.export_clients
+    table = take(asked.rows(), form=asked.form, fields=fields, actor=actor_of(request))
+    return file_response(table, asked.kind, asked.form)
 
 
-def _view(me: User, chosen: Selection) -> list[str]:
-    """The columns that the list shows to this member."""
-    keys = columns_of(me, "clients", chosen.state.view)
-    return keys or [column.key for column in COLUMNS if column.usual]
+def _later(request: HttpRequest, asked: Asked, fields: list[str]) -> HttpResponse:
+    selection = written(asked.scopes[asked.picked])
+    draft = ExportDraft(asked.kind, asked.form, tuple(fields), selection, asked.counts[asked.picked])
+    actions.start_export(draft, actor=actor_of(request))
+    return HttpResponseRedirect(reverse("imports:exports"))
 
 
-def _file(request: HttpRequest, chosen: Selection) -> HttpResponseBase:
-    me, form = member_in(request), request.POST["form"]
-    view = None if request.POST.get("columns") == "all" else _view(me, chosen)
-    export = actions.export_clients(chosen.rows(), form=form, view=view, actor=actor_of(request))
-    name = f"clients_{timezone.localdate().isoformat()}.{'xlsx' if form == 'xlsx' else 'csv'}"
-    response = (
-        _csv(export, form) if form != "xlsx" else HttpResponse(workbook(export.headers, export.rows), content_type=XLSX)
+def _with_preset(request: HttpRequest, asked: Asked) -> Asked:
+    """In the way of the preset whose button was pressed; as it was, when it is gone."""
+    number = request.POST["preset"]
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return asked
+    found = ExportPreset.objects.visible_to(asked.user).filter(kind=asked.kind, pk=int(number)).first()
+    return with_preset(asked, found) if found else asked
+
+
+def export_page(
+    request: HttpRequest, asked: Asked, refusal: InvalidInput | None = None, *, current: ExportPreset | None = None
+) -> HttpResponse:
+    """The question with the choices as they stand."""
+    presets = list(ExportPreset.objects.visible_to(asked.user).filter(kind=asked.kind).order_by("name"))
+    number = request.POST.get("preset", "")
+    return render_page(
+        request,
+        "imports/export.html",
+        {
+            "asked": asked,
+            "selection": written(asked.chosen),
+            "list_url": f"{reverse('clients:clients')}?{asked.chosen.state.query()}",
+            "presets": presets,
+            "current": current or next((one for one in presets if str(one.pk) == number), None),
+            "at_once": AT_ONCE,
+            "problems": {problem.field: problem.message for problem in refusal.problems} if refusal else {},
+            "name": request.POST.get("name", "") if refusal else "",
+        },
+        status=422 if refusal else 200,
     )
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
-
-
-def _csv(export: Export, form: str) -> HttpResponseBase:
-    lines = csv_lines(export.headers, export.rows, french=form == "csv_french")
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
