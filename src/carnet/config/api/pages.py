@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from carnet.config.api import api
 from carnet.config.api.problems import MEDIA_TYPE
 from carnet.config.api.reference import chapters
+from carnet.imports.api import walkthrough
 from carnet.lib.errors import NotAllowed
 from carnet.ui.pages import render_page
 from carnet.users.api.caller import NotSignedIn, identify
@@ -37,5 +38,6 @@ def api_docs(request: HttpRequest) -> HttpResponse:
         "shapes": schema["components"]["schemas"],
         "refusals": schema["components"]["responses"],
         "media_type": MEDIA_TYPE,
+        "walkthrough": {"file": walkthrough.FILE, "steps": walkthrough.STEPS},
     }
     return render_page(request, "config/api_docs.html", context)
