@@ -65,7 +65,7 @@ class Interpreter:
         values = self._values(row)
         reading = RowReading(ClientDraft(legal_name=""), frozenset(values))
         one = Row(values, reading, self.home, self.headers)
-        if len(row) > self.width and any(cell.strip() for cell in row[self.width :]):
+        if len(row) > self.width:
             message = _(
                 "This row has more cells than the header: a separator stands in a value. Put the value in quotes."
             )

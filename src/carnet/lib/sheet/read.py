@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -34,7 +35,8 @@ class Reading:
 class Sheet:
     """A table as text. ``header_row`` is the record number of the header, 0 if there is none; rows count from 1 after it.
 
-    ``width`` is the number of columns used, ``ignored_columns`` how many more the file has beyond the limit.
+    ``width`` is the number of columns used, ``ignored_columns`` how many more the file has beyond the limit. ``usual`` is
+    how many cells its records have, blank ones at the end included: a longer one is shifted, and keeps all its cells.
     """
 
     format: str
@@ -46,6 +48,7 @@ class Sheet:
     headers: list[str]
     records: Callable[[], Iterator[list[str]]]
     ignored_columns: int = 0
+    usual: int = 0
     head: list[list[str]] = field(default_factory=list)
 
     @property
@@ -55,13 +58,20 @@ class Sheet:
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Number and cells of each data record; blank ones are passed over but counted, too many are refused."""
+        width = self.width
         for number, cells in enumerate(itertools.islice(self.records(), self.header_row, None), 1):
             if number > MAX_ROWS:
                 raise SheetRefused(
                     "too_many_rows", _("This file has more than 500,000 rows. Split it and send the parts.")
                 )
             if any(cell.strip() for cell in cells):
-                yield number, cells[: self.width] if self.ignored_columns else cells
+                yield number, self._fitting(cells) if len(cells) > width else cells
+
+    def _fitting(self, cells: list[str]) -> list[str]:
+        """Without the blank cells that every record has behind its last column."""
+        if self.ignored_columns or (len(cells) <= self.usual and not any(map(str.strip, cells[self.width :]))):
+            return cells[: self.width]
+        return cells
 
     def sample(self, count: int = 200) -> list[list[str]]:
         """The first data records, for guesses and examples."""
@@ -135,6 +145,7 @@ def _with_header(sheet: Sheet, reading: Reading, is_known: Callable[[str], bool]
     width = min(width, MAX_COLUMNS)
     sheet.headers = [" ".join(cell.split()) for cell in cells[:width]] + [""] * (width - len(cells[:width]))
     sheet.head = head
+    sheet.usual = _usual_length(head, sheet.header_row)
     return sheet
 
 
@@ -144,6 +155,14 @@ def _usual_width(rows: list[list[str]], width: int) -> int:
     longer = [each for each in widths if each > width]
     most = len(widths) > 2 and len(longer) > 0.6 * len(widths) and len(set(longer)) == 1
     return max(longer) if longer and (width == 0 or most) else width
+
+
+def _usual_length(head: list[list[str]], header_row: int) -> int:
+    """How many cells the header has, or more when not only one of the first records has them."""
+    lengths = Counter(len(row) for row in head[header_row:])
+    rows = sum(lengths.values())
+    often = [length for length, count in lengths.items() if count >= min(2, rows) and count >= rows / 5]
+    return max([*often, len(head[header_row - 1]) if header_row else 0])
 
 
 def _stripped(cells: list[str]) -> list[str]:
