@@ -102,7 +102,9 @@ class ClientChange(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     ``version`` is the one the editor saw; None when the door does not know it (bulk, import). ``addresses`` None: leave
     alone; a list: add those without id, change those with id. ``tags`` None: leave alone, else the whole new set;
-    ``add_tags`` only adds, ``remove_tags`` only takes off. ``owner_id`` in ``values`` moves the ownership.
+    ``add_tags`` only adds, ``remove_tags`` only takes off. ``owner_id`` in ``values`` moves the ownership. A contact that
+    stands already (same e-mail address, or same name) stays as it is but for the columns of ``contact_fills``, which are
+    filled where they are empty, and of ``contact_overwrites``.
     """
 
     client_id: int
@@ -110,6 +112,8 @@ class ClientChange(msgspec.Struct, kw_only=True, omit_defaults=True):
     version: int | None = None
     addresses: list[AddressDraft] | None = None
     contacts: list[ContactDraft] | None = None
+    contact_fills: list[str] = []
+    contact_overwrites: list[str] = []
     tags: list[str] | None = None
     add_tags: list[str] = []
     remove_tags: list[str] = []

@@ -42,6 +42,8 @@ LABELS: dict[str, Promise] = {
     "parent_id": _("Group"),
     "owner_id": _("Owner"),
     "tags": _("Tags"),
+    "contacts": _("Contacts"),
+    "notes": _("Notes"),
     "created_on": _("Client since"),
     "city": _("City"),
     "postal_code": _("Postal code"),
@@ -81,6 +83,8 @@ def field_label(field: str) -> str:
     if head == "addresses" and rest.count(".") == 1:
         kind, name = rest.split(".")
         return f"{field_label(name)} ({str(KINDS.get(kind, kind)).lower()})"
+    if head == "contacts" and "." in rest:
+        return gettext("%(field)s (contact)") % {"field": field_label(rest.partition(".")[2])}
     if head == "external_ids":
         return gettext("Identifier in “%(system)s”") % {"system": rest}
     return str(LABELS.get(field, rest or field))

@@ -20,11 +20,15 @@ ADDED = ("contacts", "external_ids", "notes")
 
 @dataclass(slots=True)
 class Restoring:
-    """What goes back on one client; ``left`` are fields that somebody has changed later."""
+    """What goes back on one client; ``left`` are fields that somebody has changed later.
+
+    ``contacts``: of each contact that the import has changed, the old value and its own by column.
+    """
 
     row: ImportRow
     change: ClientChange | None = None
     left: list[str] = field(default_factory=list)
+    contacts: dict[int, dict[str, tuple[Any, Any]]] = field(default_factory=dict)
 
 
 def restorings(rows: Sequence[ImportRow], actor: Actor) -> list[Restoring]:
@@ -73,6 +77,9 @@ def _restoring(row: ImportRow, client: Client, standing: Standing) -> Restoring:
         if head == "addresses":
             kind, _dot, part = rest.partition(".")
             moved.setdefault(kind, {})[part] = pair
+        elif head == "contacts" and rest:
+            contact_id, _dot, part = rest.partition(".")
+            found.contacts.setdefault(int(contact_id), {})[part] = pair
         elif head not in ADDED:
             _one(found, change, client, standing, name, pair)
     change.addresses = [

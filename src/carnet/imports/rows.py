@@ -186,4 +186,6 @@ def _field(name: str) -> str:
     if head == "addresses":
         kind, _dot, part = rest.partition(".")
         return part if part == "establishment_id" else f"{'address' if kind == 'registered' else kind}.{part}"
+    if head == "contacts" and rest:
+        return f"contact.{rest.partition('.')[2]}"
     return {"payment_days": "payment_terms", "parent_id": "parent", "owner_id": "owner"}.get(name, name)

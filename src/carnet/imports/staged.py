@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from carnet.clients.drafts import ClientChange, ClientDraft
@@ -19,6 +21,12 @@ class Staged(msgspec.Struct, omit_defaults=True):
     change: ClientChange | None = None
     version: int = 0
     parent: str = ""
+
+    def __post_init__(self) -> None:
+        """JSON has no dates: the one among the columns of a change is a date again."""
+        created = self.change.values.get("created_on") if self.change else None
+        if self.change and isinstance(created, str) and created:
+            self.change.values["created_on"] = dt.date.fromisoformat(created)
 
     @property
     def new(self) -> ClientDraft | Kept:

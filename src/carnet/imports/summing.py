@@ -51,7 +51,7 @@ def _fields(source: Import) -> list[tuple[str, int]]:
     counted: dict[str, int] = {}
     rows = ImportRow.objects.filter(source=source, action=ImportRow.Action.UPDATE).order_by("row")
     for before in rows.values_list("before", flat=True)[:SAMPLE]:
-        for words in {_("Contacts") if name.startswith("contacts.") else field_label(name) for name in before}:
+        for words in {field_label(name) for name in before}:
             counted[words] = counted.get(words, 0) + 1
     return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_FIELDS]
 

@@ -18,6 +18,7 @@ from carnet.clients.actions.attaching import (
     write_notes,
     write_tags,
 )
+from carnet.clients.actions.contact_changes import write_contact_changes
 from carnet.clients.actions.reindexing import reindex_clients
 from carnet.clients.models import Address, Client, ClientMember, ClientTag, CustomValue
 from carnet.clients.rules.client_values import BANK
@@ -39,6 +40,7 @@ def apply(plans: Sequence[Plan], actor: Actor) -> list[Happening]:
     _write_custom(plans)
     _write_owners(plans)
     happenings += _write_contacts(plans)
+    happenings += write_contact_changes(plans)
     happenings += write_notes([(plan.client.pk, note) for plan in plans for note in plan.notes], actor)
     reindex_clients([plan.client.pk for plan in plans if _finds_otherwise(plan)])
     return happenings

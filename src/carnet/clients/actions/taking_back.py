@@ -79,16 +79,16 @@ def _remove_contacts(pairs: Sequence[Pair], actor: Actor) -> None:
     happenings, alone = [], []
     for contact_id, its in by_contact.items():
         client_id = wanted[contact_id]
-        link = next((each for each in its if each.client_id == client_id), None)
-        if link is None:
+        its_link = next((each for each in its if each.client_id == client_id), None)
+        if its_link is None:
             continue
-        data = {"name": link.contact.name, "job_title": link.job_title}
+        data = {"name": its_link.contact.name, "job_title": its_link.job_title}
         happenings.append(Happening("contact_removed", client_id, "contact", contact_id, data=data))
         if len(its) == 1:
             alone.append(contact_id)
         else:
             remove_link("contact", contact_id, client_id)
-            link.delete()
+            its_link.delete()
     remove("contact", alone)
     Contact.objects.filter(pk__among=alone).delete()
     _tell(happenings, actor)

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from carnet.clients.drafts import ClientChange
 from carnet.clients.models import Client, ClientMember, ClientTag, ContactLink, CustomValue
 from carnet.clients.queries.facts import Asked, Facts, read_facts
 from carnet.clients.rules.judging import Taken, judge_custom, judge_external_ids, judge_siret, judge_values
-from carnet.clients.rules.planning import Plan
+from carnet.clients.rules.people import PERSON
+from carnet.clients.rules.planning import ContactPlan, Plan
 from carnet.lib.folding import fold
 from carnet.users.models import User
 
@@ -142,24 +144,42 @@ def _compare_custom(plans: Sequence[Plan], facts: Facts) -> None:
 
 
 def _compare_contacts(plans: Sequence[Plan]) -> None:
-    """Leaves out the contacts that the client already has: the same e-mail address, or the same name."""
+    """Leaves out the contacts that the client already has (same e-mail address, or same name), but for what they lack."""
     given = [plan for plan in plans if plan.contacts]
     if not given:
         return
-    known: dict[int, set[str]] = {}
-    primary: set[int] = set()
+    links: dict[int, list[ContactLink]] = {}
     rows = ContactLink.objects.filter(client_id__among=[plan.client.pk for plan in given]).select_related("contact")
-    for link in rows:
-        known.setdefault(link.client_id, set()).update(
-            _keys(link.contact.email, link.contact.first_name, link.contact.last_name)
-        )
-        if link.is_primary and link.left_on is None:
-            primary.add(link.client_id)
+    for link in rows.order_by("pk"):
+        links.setdefault(link.client_id, []).append(link)
     for plan in given:
-        has = known.get(plan.client.pk, set())
-        plan.contacts = [each for each in plan.contacts if not _contact_keys(each) & has]
-        if plan.client.pk in primary:
-            plan.contacts = [{**each, "is_primary": False} for each in plan.contacts]
+        its = links.get(plan.client.pk, [])
+        new: list[dict[str, Any]] = []
+        for contact in plan.contacts:
+            standing = _standing(contact, its)
+            if standing is None:
+                new.append(contact)
+            elif changes := _contact_changes(contact, standing, plan.change):
+                plan.contact_changes.append(ContactPlan(standing, changes))
+        has_primary = any(link.is_primary and link.left_on is None for link in its)
+        plan.contacts = [{**each, "is_primary": False} for each in new] if has_primary else new
+
+
+def _standing(contact: dict[str, Any], links: Sequence[ContactLink]) -> ContactLink | None:
+    """The contact that is meant: by the address if one has it, else by the name."""
+    by_mail = (link for link in links if contact["email"] and link.contact.email == contact["email"])
+    keys = _contact_keys(contact)
+    by_name = (link for link in links if keys & _keys("", link.contact.first_name, link.contact.last_name))
+    return next(by_mail, None) or next(by_name, None)
+
+
+def _contact_changes(contact: dict[str, Any], link: ContactLink, change: ClientChange) -> dict[str, list[Any]]:
+    changes: dict[str, list[Any]] = {}
+    for name in {*change.contact_fills, *change.contact_overwrites}:
+        old = getattr(link.contact if name in PERSON else link, name)
+        if contact[name] and contact[name] != old and (name in change.contact_overwrites or not old):
+            changes[name] = [old, contact[name]]
+    return changes
 
 
 def _contact_keys(contact: dict[str, Any]) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from carnet.clients.drafts import AddressDraft, ClientChange
-from carnet.clients.models import Address, Client
+from carnet.clients.models import Address, Client, ContactLink
 from carnet.clients.rules.clean import clean_external_ids, clean_tags, settle_siren
 from carnet.clients.rules.client_values import check_together, clean_values, derived
 from carnet.clients.rules.people import clean_contacts, clean_notes
@@ -21,6 +21,8 @@ from carnet.lib.folding import fold
 
 #: Emptying one of these means "leave it", since no client is without.
 KEPT = frozenset({"currency", "country", "created_on", "number"})
+#: How much of a note is told beside what changes.
+SHOWN = 80
 #: The client's columns that repeat its registered address.
 REPEATED = frozenset({"city", "postal_code", "country"})
 Pair = list[Any]
@@ -36,6 +38,14 @@ class AddressPlan:
 
 
 @dataclass(slots=True)
+class ContactPlan:
+    """A contact that stands, and what differs: columns of the person and of what they are for this client."""
+
+    link: ContactLink
+    changes: dict[str, Pair]
+
+
+@dataclass(slots=True)
 class Plan:
     """One client's change. ``changes`` are columns of the client ``{field: [old, new]}``; the rest hangs on it."""
 
@@ -46,6 +56,7 @@ class Plan:
     addresses: list[AddressPlan] = field(default_factory=list)
     standing: list[Address] = field(default_factory=list)
     contacts: list[dict[str, Any]] = field(default_factory=list)
+    contact_changes: list[ContactPlan] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
     tags: dict[str, str] = field(default_factory=dict)
     removed_tags: dict[str, str] = field(default_factory=dict)
@@ -73,7 +84,9 @@ class Plan:
         return not (self.changes or self.custom_changes or self.owner or self.removed_tags or self._attached())
 
     def _attached(self) -> bool:
-        return bool(self.addresses or self.contacts or self.notes or self.tags or self.external_ids)
+        return bool(
+            self.addresses or self.contacts or self.contact_changes or self.notes or self.tags or self.external_ids
+        )
 
     @property
     def own_changes(self) -> dict[str, Pair]:
@@ -92,7 +105,17 @@ class Plan:
             shown[f"external_ids.{system}"] = [None, value]
         if self.tags or self.removed_tags:
             shown["tags"] = [sorted(self.removed_tags.values()), sorted(self.tags.values())]
+        for one in self.contact_changes:
+            shown |= {f"contacts.{one.link.contact_id}.{name}": pair for name, pair in one.changes.items()}
+        if self.contacts:
+            shown["contacts"] = [[], [_called(contact) for contact in self.contacts]]
+        if self.notes:
+            shown["notes"] = [[], [note["body"][:SHOWN] for note in self.notes]]
         return shown
+
+
+def _called(contact: Mapping[str, Any]) -> str:
+    return " ".join(filter(None, (contact["first_name"], contact["last_name"]))) or str(contact["email"])
 
 
 def plan_change(change: ClientChange, client: Client, standing: list[Address]) -> Plan:

@@ -153,6 +153,7 @@ def test_tags_custom_values_and_external_ids(world: World) -> None:
         "custom.zone": ["", "Nord"],
         "external_ids.sap": [None, "42"],
         "tags": [["Alimentation"], ["Nouveau"]],
+        "contacts": [[], ["Roux"]],
     }
     assert sorted(world.mine.contacts.values_list("last_name", flat=True)) == ["Fournier", "Roux"]
     with unchanged():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
@@ -13,7 +14,8 @@ from django.utils.translation import override
 
 from carnet.activity.actions import record
 from carnet.activity.actor import Actor
-from carnet.clients.actions import change_clients, delete_clients, take_back_additions
+from carnet.clients.actions import change_clients, change_contact, delete_clients, take_back_additions
+from carnet.clients.models import ContactLink
 from carnet.clients.permissions import can_import_clients
 from carnet.clients.words import field_label
 from carnet.imports.actions import pacing
@@ -62,7 +64,7 @@ def redo_import(import_id: int, *, actor: Actor) -> Import:
 
 @transaction.atomic
 def _reopen(source: Import, actor: Actor) -> None:
-    fresh = {"counts": {}, "plan_hash": "", "failure": "", "started_at": None, "finished_at": None}
+    fresh: dict[str, Any] = {"counts": {}, "plan_hash": "", "failure": "", "started_at": None, "finished_at": None}
     move(source, Import.State.CHECKING, actor, step=Import.Step.SUMMARY, cursor=0, stale=False, **fresh)
     data = {"file": source.file_name}
     record("import_redone", actor=actor, subject_kind="import", subject_id=source.pk, data=data)
@@ -128,6 +130,7 @@ def _restore(rows: Sequence[ImportRow], actor: Actor) -> None:
     changes = [each.change for each in going if each.change is not None]
     outcomes = change_clients(changes, actor=actor) if changes else []
     for each in found:
+        _restore_contacts(each, actor)
         each.left += stayed.get(each.row.client_id or 0, [])
         if each.left:
             names = ", ".join(_words(name) for name in each.left)
@@ -137,6 +140,19 @@ def _restore(rows: Sequence[ImportRow], actor: Actor) -> None:
     for each, outcome in zip(going, outcomes, strict=True):
         if not outcome.ok:
             _keep(each.row, outcome.problems[0].code, outcome.message)
+
+
+def _restore_contacts(found: Restoring, actor: Actor) -> None:
+    """The columns of people that stood before, where they still say what the import wrote."""
+    client_id = found.row.client_id or 0
+    links = ContactLink.objects.filter(client_id=client_id, contact_id__in=list(found.contacts))
+    for link in links.select_related("contact") if found.contacts else ():
+        pairs = found.contacts[link.contact_id]
+        now = {name: getattr(link.contact if hasattr(link.contact, name) else link, name) for name in pairs}
+        back = {name: old for name, (old, new) in pairs.items() if now[name] == new}
+        found.left += [f"contacts.{link.contact_id}.{name}" for name in pairs if name not in back]
+        if back:
+            change_contact(client_id, link.contact_id, back, actor=actor)
 
 
 def _words(name: str) -> str:

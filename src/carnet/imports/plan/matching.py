@@ -107,12 +107,12 @@ class Matching:
         ids = [one.client_id for one in changing if one.client_id]
         clients = {client.pk: client for client in visible_clients(self.actor.user).filter(pk__among=ids)}
         places = _addresses(changing)
-        custom = _custom_keys(changing)
+        custom = _custom_texts(changing)
         notes = _new_notes(changing) if rules.adds("notes") else {}
         changes = []
         for one in changing:
             client: Client = clients[one.client_id]
-            change = change_of(one.entry, client, places.get(client.pk, []), custom.get(client.pk, set()), rules)
+            change = change_of(one.entry, client, places.get(client.pk, []), custom.get(client.pk, {}), rules)
             change.notes = notes.get(one.row, [])
             one.version = client.version
             changes.append(change)
@@ -131,12 +131,14 @@ def _addresses(changing: Sequence[Planned]) -> dict[int, list[Address]]:
     return found
 
 
-def _custom_keys(changing: Sequence[Planned]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
+def _custom_texts(changing: Sequence[Planned]) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}
     ids = _ids(one for one in changing if one.entry.draft.custom)
-    rows = CustomValue.objects.filter(client_id__among=ids).values_list("client_id", "field__key") if ids else ()
-    for client_id, key in rows:
-        found.setdefault(client_id, set()).add(key)
+    rows = (
+        CustomValue.objects.filter(client_id__among=ids).values_list("client_id", "field__key", "text") if ids else ()
+    )
+    for client_id, key, text in rows:
+        found.setdefault(client_id, {})[key] = text
     return found
 
 

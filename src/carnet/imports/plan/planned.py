@@ -60,7 +60,7 @@ class Planned:
         """How many contacts this row brings."""
         if self.action == CREATE:
             return len(self.entry.draft.contacts)
-        return sum(name.startswith("contacts.") for name in self.changes) if self.action == UPDATE else 0
+        return len(self.changes.get("contacts", ([], []))[1]) if self.action == UPDATE else 0
 
 
 class Tally:

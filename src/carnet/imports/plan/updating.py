@@ -20,6 +20,8 @@ SCALARS = (
     "nature", "created_on",
 )  # fmt: skip
 PARTS = ("line1", "line2", "line3", "postal_code", "city", "region", "country", "establishment_id")
+#: What a file says of a person.
+CONTACT = ("title", "first_name", "last_name", "email", "phone", "mobile", "job_title", "department")
 KINDS = {"registered": "address", "billing": "billing", "delivery": "delivery"}
 
 
@@ -39,11 +41,11 @@ class Rules:
     erased: frozenset[str] = frozenset()
 
     def of(self, name: str) -> str:
-        """The rule of a field; ``contact`` stands for all of a contact's."""
+        """The rule of a field."""
         return self.exceptions.get(name, self.usual)
 
     def adds(self, name: str) -> bool:
-        """Whether what is only ever added (contacts, tags, notes, ids of other systems) is."""
+        """Whether what is only ever added (tags, notes, ids of other systems) is."""
         return self.of(name) != KEEP
 
     def erases(self, name: str) -> bool:
@@ -52,20 +54,31 @@ class Rules:
 
 
 def change_of(
-    entry: Entry, client: Client, addresses: Sequence[Address], custom: set[str], rules: Rules
+    entry: Entry, client: Client, addresses: Sequence[Address], custom: Mapping[str, str], rules: Rules
 ) -> ClientChange:
-    """The change that this row asks for. ``custom``: the keys for which the client has a value already."""
+    """The change that this row asks for. ``custom``: key → text of the values that the client has already."""
     change, draft = ClientChange(client_id=client.pk), entry.draft
     given = set(entry.given)
     change.values = _values(entry, client, given, rules)
     change.addresses = list(_addresses(entry, addresses, given, rules)) or None
-    change.contacts = (draft.contacts or None) if rules.adds("contact") else None
+    _contacts(change, draft, rules)
     change.add_tags = draft.tags if rules.adds("tags") else []
     change.external_ids = draft.external_ids if rules.adds("external_id") else []
     change.custom = {
-        key: value for key, value in draft.custom.items() if _wanted(rules.of(f"custom.{key}"), key not in custom)
+        key: value
+        for key, value in draft.custom.items()
+        if _wanted(rules.of(f"custom.{key}"), key not in custom) and not _says(value, custom.get(key))
     }
     return change
+
+
+def _contacts(change: ClientChange, draft: ClientDraft, rules: Rules) -> None:
+    """People who are new are added; those who stand are completed or overwritten, column by column."""
+    by_name = {name: rules.of(f"contact.{name}") for name in CONTACT}
+    if draft.contacts and set(by_name.values()) != {KEEP}:
+        change.contacts = draft.contacts
+        change.contact_fills = [name for name, rule in by_name.items() if rule == FILL]
+        change.contact_overwrites = [name for name, rule in by_name.items() if rule == OVERWRITE]
 
 
 def _wanted(rule: str, is_empty: bool) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from carnet.clients import actions as actions_of_clients
 from carnet.clients.models import Client
 from carnet.imports import actions
 from carnet.imports.drafts import ImportChange
@@ -130,3 +131,44 @@ def test_what_was_learned_does_not_stand_against_itself(world) -> None:
     data = table("Une;A1;B1", "Deux;A2;B2", header="Raison sociale;Truc;Chose")
     fields = [each["field"] for each in uploaded(data, world.actor()).mapping]
     assert fields.count("number") < 2
+
+
+PEOPLE = table(
+    "Boulangerie des Lilas SARL;732829320;Léa;Fournier;lea@lilas.example;01 99 88 77 66;Gérante",
+    "Boulangerie des Lilas SARL;732829320;Zoé;Petit;zoe@lilas.example;;",
+    header="Raison sociale;SIREN;Prénom;Nom du contact;Mél contact;Tél contact;Fonction",
+)  # fmt: skip
+
+
+def test_a_contact_that_stands_is_completed_and_a_new_one_is_added(world) -> None:
+    source = planned(world, PEOPLE)
+    row = ImportRow.objects.get(source=source, row=1)
+    name = f"contacts.{world.contact.pk}.phone"
+    assert (row.before[name], row.after[name]) == ("", "+33199887766")
+    assert row.after["contacts"] == ["Zoé Petit"]
+    actions.commit_import(source.pk, source.plan_hash, actor=world.actor())
+    world.contact.refresh_from_db()
+    assert (world.contact.phone, world.mine.contacts.count()) == ("+33199887766", 2)
+    actions.undo_import(source.pk, actor=world.actor())
+    world.contact.refresh_from_db()
+    assert (world.contact.phone, world.mine.contacts.count()) == ("", 1)
+
+
+@pytest.mark.parametrize(("rule", "expected"), [("fill", "01"), ("overwrite", "+33199887766"), ("keep", "01")])
+def test_a_contact_is_overwritten_only_where_asked(world, rule: str, expected: str) -> None:
+    actions_of_clients.change_contact(world.mine.pk, world.contact.pk, {"phone": "01 11 11 11 11"}, actor=world.actor())
+    world.contact.refresh_from_db()
+    old = world.contact.phone
+    written(world, PEOPLE, rule="fill", rules={"contact.phone": rule})
+    world.contact.refresh_from_db()
+    assert world.contact.phone == (expected if rule == "overwrite" else old)
+
+
+def test_a_phone_that_somebody_corrected_since_is_not_put_back(world) -> None:
+    source = planned(world, PEOPLE)
+    actions.commit_import(source.pk, source.plan_hash, actor=world.actor())
+    actions_of_clients.change_contact(world.mine.pk, world.contact.pk, {"phone": "01 22 22 22 22"}, actor=world.actor())
+    undone = actions.undo_import(source.pk, actor=world.actor())
+    world.contact.refresh_from_db()
+    assert world.contact.phone == "+33122222222"
+    assert undone.counts["kept"] == 1

@@ -12,8 +12,8 @@ from carnet.clients.models import Client
 from carnet.imports import actions
 from carnet.imports.drafts import CellEdit
 from carnet.imports.models import Import, ImportEdit, ImportRow
-from carnet.imports.tests.files import COMPANIES, checked, imported, table, uploaded
 from carnet.imports.template import COLUMNS
+from carnet.imports.tests.files import COMPANIES, checked, imported, table, uploaded
 from carnet.lib.sheet.read import read_sheet
 from tests.world import unchanged
 
