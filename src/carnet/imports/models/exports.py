@@ -108,7 +108,7 @@ class ExportPreset(models.Model):
 
     class Columns(models.TextChoices):
         VIEW = "view", _("Those of the list")
-        ALL = "all", pgettext_lazy("export", "All")
+        ALL = "all", pgettext_lazy("columns", "All")
         RETURNS = "returns", _("Those that can be imported again")
         CHOSEN = "chosen", _("A choice of one’s own")
 
