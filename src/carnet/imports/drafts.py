@@ -17,6 +17,11 @@ class ImportDraft(msgspec.Struct, kw_only=True):
     columns: dict[int, str | None] = {}
     rule: str = "fill"
     dates: str = ""
+    mode: str = "both"
+    rules: dict[str, str] = {}
+    ladder: list[str] = []
+    erases: bool = False
+    words: dict[str, dict[str, str]] = {}
 
 
 class ImportChange(msgspec.Struct, kw_only=True):

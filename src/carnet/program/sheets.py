@@ -46,6 +46,14 @@ def _import_clients(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) 
     clients.add_argument("--all", action="store_true", help="every row in the preview, not only the first 20")
     clients.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help="empty FIELD: leave it out")
     clients.add_argument("--rule", choices=["fill", "overwrite", "keep"], default="fill", help="for clients that exist")
+    clients.add_argument(
+        "--rules", action="append", default=[], metavar="FIELD=RULE", help="a field with a rule of its own"
+    )
+    clients.add_argument("--mode", choices=["both", "create", "update"], default="both", help="create, update, or both")
+    clients.add_argument(
+        "--ladder", default="", metavar="KEYS", help="what clients are recognised by, such as siren,number,name"
+    )
+    clients.add_argument("--erase", action="store_true", help="empty cells erase, where a field is overwritten")
     clients.add_argument("--dates", choices=["dmy", "mdy", "ymd"], default="", help="order of day, month, year")
     clients.add_argument("--encoding", default="")
     clients.add_argument("--delimiter", default="")

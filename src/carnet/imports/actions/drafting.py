@@ -35,7 +35,10 @@ CHOSEN = ("rule", "dates", "mode", "rules", "ladder", "erases", "words")
 def upload_import(draft: ImportDraft, *, actor: Actor) -> Import:
     """Takes a file in, for those who may import: kept, read once, its columns guessed. Nothing of it is a client yet."""
     require(can_import_clients(actor.user))
-    choices = Choices(_reading(draft.reading), draft.columns, draft.rule, draft.dates)
+    choices = Choices(
+        _reading(draft.reading), draft.columns, draft.rule, draft.dates, draft.mode, draft.rules, tuple(draft.ladder),
+        draft.erases, draft.words,
+    )  # fmt: skip
     source = Import(
         created_by=actor.user, file_name=draft.name[-200:], file_hash=hashlib.sha256(draft.data).hexdigest()
     )

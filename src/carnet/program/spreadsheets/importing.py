@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,12 +15,13 @@ from carnet.activity.actor import Actor
 from carnet.clients.permissions import can_import_clients
 from carnet.clients.sheets import is_known
 from carnet.imports import actions
+from carnet.imports.actions.choosing import check_choices
 from carnet.imports.choosing import columns_by_header
 from carnet.imports.drafts import ImportDraft
 from carnet.imports.models import Import
 from carnet.imports.plan import Choices, Planning
 from carnet.imports.plan.report import Report
-from carnet.lib.errors import require
+from carnet.lib.errors import InvalidInput, require
 from carnet.lib.sheet.limits import MAX_BYTES
 from carnet.lib.sheet.read import Reading, read_sheet
 from carnet.lib.steady import without_collector
@@ -61,8 +64,8 @@ def _commit(options: argparse.Namespace) -> int:
         data=data,
         reading={key: value for key, value in asdict(planning.choices.reading).items() if value not in ("", None)},
         columns=dict(planning.choices.columns),
-        rule=options.rule,
         dates=options.dates,
+        **rules_and_mode(planning.choices),
     )
     source = actions.check_import(actions.upload_import(draft, actor=actor).pk, actor=actor)
     if source.state != Import.State.CHECKED:
@@ -84,7 +87,14 @@ def _undo(options: argparse.Namespace) -> int:
 def _planning(data: bytes, name: str, options: argparse.Namespace, actor: Actor) -> Planning:
     reading = Reading(options.encoding, options.delimiter.replace("\\t", "\t"), options.sheet, options.header_row)
     sheet = read_sheet(data, name, reading, is_known=is_known)
-    choices = Choices(reading, columns_by_header(options.map, sheet.headers), options.rule, options.dates)
+    choices = Choices(
+        reading, columns_by_header(options.map, sheet.headers), options.rule, options.dates, options.mode,
+        rules=rules_of(options.rules), ladder=tuple(filter(None, options.ladder.split(","))), erases=options.erase,
+    )  # fmt: skip
+    try:
+        check_choices(choices)
+    except InvalidInput as refused:
+        raise Refused(refused.problems[0].field, refused.message) from refused
     planning = Planning(sheet, choices, actor=actor, file_hash=hashlib.sha256(data).hexdigest())
     if planning.faults and choices.columns:
         raise Refused("mapping", planning.faults[0])
@@ -100,3 +110,14 @@ def _file(path: str) -> tuple[bytes, str]:
     except OSError as error:
         message = _("This file cannot be opened: %(reason)s") % {"reason": error.strerror}
         raise Refused("file_unreadable", message) from error
+
+
+def rules_of(given: Sequence[str]) -> dict[str, str]:
+    """``FIELD=RULE`` as the plan takes it; whether a rule is one is asked with the other choices."""
+    return {field: rule for field, _equals, rule in (one.partition("=") for one in given)}
+
+
+def rules_and_mode(choices: Choices) -> dict[str, Any]:
+    """What becomes of clients that exist, as a draft takes it."""
+    names = ("rule", "mode", "rules", "erases", "words")
+    return {name: getattr(choices, name) for name in names} | {"ladder": list(choices.ladder)}

@@ -99,12 +99,27 @@ def test_a_refused_file_is_one_object_and_a_two(
         (["--map", "CP=address.city"], "mapping"),
         (["--header-row", "99"], "header_unknown"),
         (["--encoding", "klingon"], "encoding_unknown"),
+        (["--ladder", "email"], "ladder"),
+        (["--rules", "email=destroy"], "rule"),
     ],
 )
 def test_a_wrong_call_says_what_to_do(call: Call, file: Path, more: list[str], code: str) -> None:
     done = call("import", "clients", str(file), "--dry-run", "--json", *more)
     assert done.returncode == 2
     assert said(done)["error"]["code"] == code
+
+
+def test_what_becomes_of_known_clients_is_said_at_the_door(call: Call, world, tmp_path: Path) -> None:
+    file = tmp_path / "lilas.csv"
+    file.write_text("Raison sociale;SIREN;CP;Courriel\nLilas;732829320;75020;neuf@lilas.example\nNeuve;;44000;\n")
+    words = ("import", "clients", str(file), "--dry-run", "--json")
+    assert said(call(*words, "--mode", "create"))["create"] == 1
+    assert said(call(*words, "--mode", "create", "--rule", "overwrite"))["update"] == 0
+    kept = said(call(*words, "--rule", "overwrite", "--rules", "email=keep"))["preview"][0]["changes"]
+    assert "email" not in kept
+    assert "legal_name" in kept
+    assert said(call(*words, "--rule", "overwrite", "--ladder", "number"))["update"] == 0
+    assert world.mine.email == "contact@lilas.example"
 
 
 def test_a_missing_file_is_refused(call: Call, tmp_path: Path) -> None:
