@@ -92,6 +92,9 @@ EDITS: dict[str, Any] = {
     "address.city": lambda n, form: f"Ville-{n}",
     "billing.city": lambda n, form: f"Facturation {n}",
     "delivery.line2": lambda n, form: f"Porte {n}",
+    "contact.job_title": lambda n, form: f"Poste {n}",
+    "contact.phone": lambda n, form: f"02 99 11 22 {n:02}",
+    "contact.department": lambda n, form: f"=Service {n}" if form == "xlsx" else f"Service {n}",
     "payment_terms": lambda n, form: f"{90 + n} jours",
     "created_on": lambda n, form: written(dt.date(1950 + n, 2, 3), form),
     "custom.effectif": lambda n, form: written(Decimal(f"{n}000.5"), form),
@@ -131,6 +134,7 @@ def values_of(ids: list[int], folder: Path, world: Any) -> list[dict[str, Any]]:
         flat = {name: value for name, value in found.items() if not isinstance(value, dict) or name == "payment_terms"}
         for group in ("address", "billing", "delivery", "custom"):
             flat |= {f"{group}.{name}": value for name, value in found.get(group, {}).items()}
+        flat |= {f"contact.{name}": value for each in flat.pop("contacts")[:1] for name, value in each.items()}
         clients.append(flat)
     return clients
 
@@ -176,6 +180,8 @@ def differences(source: Import) -> list[tuple[int | None, str, Any, Any]]:
 def can_be_typed(name: str, cells: dict[str, Any]) -> bool:
     """A cell that makes a whole new address is more than one value, and a second line without a first becomes the first."""
     group, _dot, part = name.partition(".")
+    if group == "contact":
+        return bool(plain(str(cells["contact.last_name"] or "")))
     if group in {"billing", "delivery"} and not cells[f"{group}.country"]:
         return False
     return part != "line2" or bool(plain(str(cells[f"{group}.line1"] or "")))
