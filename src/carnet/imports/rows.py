@@ -17,7 +17,7 @@ _Action, _State = ImportRow.Action, ImportRow.State
 TABS: dict[str, Q] = {
     "all": Q(),
     "error": Q(action=_Action.ERROR),
-    "warning": ~Q(action__in=[_Action.ERROR, _Action.ASIDE]) & ~Q(problems=[]),
+    "warning": ~Q(action__in=[_Action.ERROR, _Action.ASIDE, _Action.SKIPPED]) & ~Q(problems=[]),
     "double": Q(),
     "create": Q(action=_Action.CREATE),
     "update": Q(action=_Action.UPDATE),

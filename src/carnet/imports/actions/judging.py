@@ -102,7 +102,7 @@ def _count(
             refused = state == _State.REFUSED
             names = ["refused"] if refused else [action]
             names += ["duplicate_in_file"] * follows
-            names += ["warning"] * (flawed and action not in {_Action.ERROR, _Action.ASIDE})
+            names += ["warning"] * (flawed and action not in {_Action.ERROR, _Action.ASIDE, _Action.SKIPPED})
             if source.state == Import.State.DONE and not refused and action in {_Action.CREATE, _Action.UPDATE}:
                 names = ["ready"]
             for name in names:

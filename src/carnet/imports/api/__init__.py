@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from carnet.imports.api import exports, imports
+from carnet.imports.api import exports, imports, rows
 
 router = Router()
-for part in (imports, exports):
+for part in (imports, rows, exports):
     router.add_router("", part.router)

@@ -67,7 +67,7 @@ class Matching:
                 message = _("A client that you cannot see is the same as this one: ask an administrator.")
                 one.flaw(Flaw("", "hidden", message))
             if self.planning.choices.mode == UNWANTED.get(one.action):
-                one.action = SKIPPED
+                _skip(one)
 
     def _take(self, one: Planned, client_id: int) -> None:
         """A client that two rows change by different keys would be changed twice: the second one waits."""
@@ -117,6 +117,14 @@ class Matching:
             one.version = client.version
             changes.append(change)
         return changes
+
+
+def _skip(one: Planned) -> None:
+    """Left out as the member wants it, with the reason."""
+    known = _("This client exists already: only new ones are created.")
+    new = _("No client is recognised in this row: only those that exist are updated.")
+    one.flaw(Flaw("", "left_out", known if one.client_id else new, WARNING))
+    one.action = SKIPPED
 
 
 def _ids(rows: Iterable[Planned]) -> list[int]:

@@ -78,7 +78,7 @@ class Tally:
             self.counts["rows"] += 1
             self.counts[one.action] += 1
             self.counts["duplicate_in_file"] += bool(one.follows)
-            self.counts["warning"] += one.action not in {WRONG, ASIDE} and bool(one.entry.flaws)
+            self.counts["warning"] += one.action not in {WRONG, ASIDE, SKIPPED} and bool(one.entry.flaws)
             self.counts["contacts"] += one.contacts
             self._hash.update(f"{one.row} {one.action} {one.client_id or 0} {one.version or 0} ".encode())
             self._hash.update(one.fingerprint.encode())

@@ -41,6 +41,8 @@ def test_modes(world, mode: str, expected: tuple[str, str]) -> None:
     rows = ImportRow.objects.filter(source=source).order_by("row")
     assert tuple(rows.values_list("action", flat=True)) == expected
     assert source.counts["skipped"] == expected.count("skipped")
+    assert all(row.problems for row in rows if row.action == "skipped")
+    assert source.counts["warning"] == sum(bool(row.problems) and row.action != "skipped" for row in rows)
 
 
 def test_a_field_has_a_rule_of_its_own(world) -> None:

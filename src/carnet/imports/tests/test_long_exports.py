@@ -183,11 +183,11 @@ def test_a_run_that_is_taken_over_leaves_nothing(world, monkeypatch) -> None:
         Export.objects.filter(pk=export.pk).update(attempts=2)
         return original(part, name)
 
-    monkeypatch.setattr(sending.export_files, "settle", overtaken)
+    monkeypatch.setattr(export_files, "settle", overtaken)
     written(export)
     assert (export.state, export.attempts, export.file_path) == ("running", 2, "")
     assert folder() == []
-    monkeypatch.setattr(sending.export_files, "settle", original)
+    monkeypatch.setattr(export_files, "settle", original)
     assert written(export).state == "done"
     assert Event.objects.filter(verb="clients_exported").count() == 1
 
