@@ -222,7 +222,7 @@ TURNING = frozenset(
     "product produit article item invoice_no order commande quote devis project projet task tache ticket score rank rang source campaign campagne medium gender sexe age "
     "currency_rate exchange limit limite plafond encours solde balance credit debit file fichier photo image type kind status statut state_ etat_ "
     "modified modifie updated maj changed login password naf ape code_naf linkedin facebook twitter instagram social reseau network spouse conjoint child enfant "
-    "manager assistant assistente referrer parrain emergency urgence bank banque card carte asst assistent secretaire typ tipo soort angezeigter angezeigt displayed ip lettre taille size horaires hours opening open ouverture timezone fuseau geo insee".split()
+    "manager assistant assistente referrer parrain emergency urgence bank banque card carte asst assistent secretaire typ tipo soort angezeigter angezeigt display displayed ip lettre taille size horaires hours opening open ouverture timezone fuseau geo insee".split()
 )
 #: Phrases too common to be believed among words that nobody knows.
 WEAK = frozenset(

@@ -20,10 +20,13 @@ from carnet.lib.sheet.limits import (
     RATIO_FROM,
     SheetRefused,
 )
+from carnet.lib.sheet.refusals import locked
+from carnet.lib.sheet.sharing import long_strings, shared_text
 
 DANGER = (b"<!DOCTYPE", b"<!ENTITY")
 UTF8 = (b"utf-8", b"us-ascii", b"utf8")
 DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([^"']+)""", re.IGNORECASE)
+SHEET = re.compile(r"worksheets/[^/]+\.xml$")
 WIDE_CELL = re.compile(rb'"([A-Z]{2,3})\d+"')
 ROW = re.compile(rb'<(?:\w+:)?row [^>]*?\br="(\d+)"')
 PIECE = 1 << 18
@@ -40,7 +43,7 @@ def inspect(data: bytes) -> int:
     _check_directory(members, len(data))
     total = 0
     for member in members:
-        far = FarCells() if re.search(r"worksheets/[^/]+\.xml$", member.filename) else None
+        far = FarCells() if SHEET.search(member.filename) else None
         for piece, size in _pieces(data, member):
             total += size
             _check_size(total, len(data))
@@ -48,6 +51,7 @@ def inspect(data: bytes) -> int:
                 _check_xml(piece)
             if far is not None:
                 far.look(piece)
+    _check_sharing(data, members)
     return total
 
 
@@ -57,29 +61,50 @@ def _check_directory(members: list[zipfile.ZipInfo], packed: int) -> None:
             "too_many_members", _("This workbook holds more parts than a table needs. Save it again as XLSX or CSV.")
         )
     if any(member.flag_bits & 1 for member in members):
-        raise SheetRefused("encrypted", _("This workbook is locked by a password. Remove it and send it again."))
+        raise locked()
     _check_size(sum(member.file_size for member in members), packed)
+
+
+def _check_sharing(data: bytes, members: list[zipfile.ZipInfo]) -> None:
+    """Refuses cells that all take the same long text: what they hold together is more than a file may."""
+    strings = next((one for one in members if one.filename.lower().endswith("xl/sharedstrings.xml")), None)
+    lengths = long_strings(_inflated(data, strings)) if strings else {}
+    for member in members if lengths else ():
+        if SHEET.search(member.filename):
+            for total in shared_text(_inflated(data, member), lengths):
+                if total > MAX_UNPACKED:
+                    raise _too_large()
 
 
 def _check_size(total: int, packed: int) -> None:
     if total > MAX_UNPACKED or (total > RATIO_FROM and total > MAX_RATIO * packed):
-        raise SheetRefused("too_large", _("This file unpacks to more than it may. Send a smaller part of it."))
+        raise _too_large()
+
+
+def _too_large() -> SheetRefused:
+    return SheetRefused("too_large", _("This file unpacks to more than it may. Send a smaller part of it."))
 
 
 def _pieces(data: bytes, member: zipfile.ZipInfo) -> Iterator[tuple[bytes, int]]:
     """The member's content in overlapping pieces with the number of new bytes, whatever its size in the directory says."""
+    tail = b""
+    for piece in _inflated(data, member):
+        yield tail + piece, len(piece)
+        tail = piece[-OVERLAP:]
+
+
+def _inflated(data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    """The member's content in pieces."""
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _damaged()
     start = _content_start(data, member)
     packed = memoryview(data)[start : start + member.compress_size]
     reader = zlib.decompressobj(-15) if member.compress_type == zipfile.ZIP_DEFLATED else None
-    tail = b""
     for place in range(0, len(packed), PIECE):
         feed = bytes(packed[place : place + PIECE])
         while feed:
             piece, feed = _inflate(reader, feed)
-            yield tail + piece, len(piece)
-            tail = piece[-OVERLAP:]
+            yield piece
 
 
 def _inflate(reader: object, feed: bytes) -> tuple[bytes, bytes]:

@@ -14,7 +14,17 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from carnet.lib.sheet.archive import inspect
-from carnet.lib.sheet.limits import CHILD_MEMORY, CHILD_SECONDS, MEMORY_RATIO, SPARE_MEMORY, SheetRefused
+from carnet.lib.sheet.limits import (
+    CHILD_MEMORY,
+    CHILD_SECONDS,
+    LOCKED,
+    MEMORY_RATIO,
+    SPARE_MEMORY,
+    TOO_LONG,
+    TOO_MANY,
+    SheetRefused,
+)
+from carnet.lib.sheet.refusals import locked, too_long, too_many_rows, unreadable
 
 
 class Spool:
@@ -77,17 +87,18 @@ def _parse(source: Path, out: Path, sheet: str, memory: int) -> None:
             "too_slow", _("This workbook takes too long to read. Save it as CSV and send that.")
         ) from error
     if done.returncode:
-        raise SheetRefused(
-            "damaged", _("This workbook cannot be read. Open it, save it again as XLSX or CSV, and send that.")
-        )
+        raise _refusal(done.returncode)
+
+
+def _refusal(code: int) -> SheetRefused:
+    """What the child said by its exit, or by dying."""
+    return {TOO_LONG: too_long, TOO_MANY: too_many_rows, LOCKED: locked}.get(code, unreadable)()
 
 
 def _spool(path: Path) -> Spool:
     with path.open("rb") as file:
         first = file.readline()
     if not first:
-        raise SheetRefused(
-            "damaged", _("This workbook cannot be read. Open it, save it again as XLSX or CSV, and send that.")
-        )
+        raise unreadable()
     head = msgspec.json.decode(first)
     return Spool(path, head["sheet"], head["sheets"])

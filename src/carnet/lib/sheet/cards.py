@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from carnet.lib.clean.names import is_title, names_a_company, split_person
 from carnet.lib.folding import fold
-from carnet.lib.sheet.delimited import too_long
 from carnet.lib.sheet.limits import MAX_CELL, SheetRefused
+from carnet.lib.sheet.refusals import too_long
 from carnet.lib.sheet.vcard import Card, Property, cards, parts_of, plain_text
 
 #: Header → words of which one must stand in the file for the column to be there at all.

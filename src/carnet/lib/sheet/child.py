@@ -2,7 +2,8 @@
 
     python -m carnet.lib.sheet.child FILE OUT MEMORY [SHEET]
 
-Writes to OUT one line of JSON with the names of the sheets and the one read, then one line a row. Exit 3: refused.
+Writes to OUT one line of JSON with the names of the sheets and the one read, then one line a row. Exit 3: refused, 4: a
+cell is too long, 5: too many rows, 6: locked by a password.
 """
 
 from __future__ import annotations
@@ -15,11 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, PasswordError
 
-from carnet.lib.sheet.limits import CHILD_SECONDS, MAX_ROWS
+from carnet.lib.sheet.limits import CHILD_SECONDS, LOCKED, MAX_CELL, MAX_ROWS, REFUSED, TOO_LONG, TOO_MANY
 
-REFUSED = 3
 #: The rows as text, on disk: more than any table within the limits needs.
 MOST_WRITTEN = 2 * 1024 * 1024 * 1024 - 1
 
@@ -75,8 +75,11 @@ def read(source: Path, out: Path, wanted: str) -> int:
         file.write(encode({"sheets": names, "sheet": name}) + b"\n")
         for count, row in enumerate(book.get_sheet_by_name(name).iter_rows()):
             if count > MAX_ROWS + 1000:
-                return REFUSED
-            file.write(encode([cell_text(value) for value in row]) + b"\n")
+                return TOO_MANY
+            cells = [cell_text(value) for value in row]
+            if max(map(len, cells), default=0) > MAX_CELL:
+                return TOO_LONG
+            file.write(encode(cells) + b"\n")
     return 0
 
 
@@ -91,6 +94,8 @@ def main() -> int:
     bound(int(memory))
     try:
         return read(Path(source), Path(out), sheet[0] if sheet else "")
+    except PasswordError:
+        return LOCKED
     except Exception as error:
         print(f"{type(error).__name__}: {error}"[:500], file=sys.stderr)
         return REFUSED

@@ -7,9 +7,8 @@ import itertools
 from collections import Counter
 from collections.abc import Generator, Iterator
 
-from django.utils.translation import gettext as _
-
-from carnet.lib.sheet.limits import MAX_CELL, SheetRefused
+from carnet.lib.sheet.limits import MAX_CELL
+from carnet.lib.sheet.refusals import too_long
 
 SEPARATORS = (";", "\t", ",", "|")
 #: A cell with more line breaks than this is a quote that was never closed.
@@ -71,7 +70,7 @@ def records(text: str, separator: str) -> Iterator[list[str]]:
     """The records with their cells as text; blank lines are no records.
 
     Where a quote was never closed, its line is read for itself and the others as they stand. Raises
-    :class:`SheetRefused` for a cell that is longer than any sheet holds.
+    :class:`carnet.lib.sheet.limits.SheetRefused` for a cell that is longer than any sheet holds.
     """
     return _parsed(text, separator, _usual_marks(text, separator), longest=MAX_CELL)
 
@@ -164,10 +163,3 @@ def _unquoted(line: str, separator: str, longest: int) -> list[str]:
     if any(len(cell) > longest for cell in cells):
         raise too_long()
     return cells
-
-
-def too_long() -> SheetRefused:
-    """The refusal of a cell that no sheet holds."""
-    return SheetRefused(
-        "cell_too_long", _("A cell of this file holds more than 32,767 characters. Shorten it and send the file again.")
-    )

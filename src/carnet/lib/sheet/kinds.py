@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -9,6 +10,7 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 
 from carnet.lib.sheet.limits import MAX_RATIO, MAX_UNPACKED, RATIO_FROM, SheetRefused
+from carnet.lib.sheet.refusals import another_kind, locked
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -28,6 +30,8 @@ FOREIGN = {
     b"BZh": "bzip2",
     b"\xfd7zXZ": "xz",
 }
+#: What shops and web programs call XLS: a page, or the XML of Excel 2003.
+MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(!doctype\s+html|html|head|meta|table|\?xml)\b", re.IGNORECASE)
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -70,16 +74,15 @@ def kind_of(data: bytes, name: str) -> str:
     ending = PurePath(name).suffix.lower().lstrip(".")
     for sign, label in FOREIGN.items():
         if data.startswith(sign):
-            raise SheetRefused(
-                "not_a_sheet",
-                _("This is a %(kind)s file, not a table. Save it as XLSX or CSV and send that.") % {"kind": label},
-            )
+            raise another_kind(label)
     if data.startswith(OLE):
         if ENCRYPTED in data:
-            raise SheetRefused("encrypted", _("This workbook is locked by a password. Remove it and send it again."))
+            raise locked()
         return "xls"
     if data.startswith(ZIP):
         return _zip_kind(data, ending)
+    if markup := MARKUP.match(data[:500]):
+        raise another_kind("XML" if markup[1].startswith(b"?") else "HTML")
     if ending in BOOKS and not _looks_like_text(data):
         raise SheetRefused("damaged", _("This workbook is damaged, or is not what its name says. Save it again."))
     return "text"

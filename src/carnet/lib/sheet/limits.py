@@ -19,6 +19,8 @@ CHILD_SECONDS = 60
 SPARE_MEMORY = 64 * 1024 * 1024
 MEMORY_RATIO = 8
 CHILD_MEMORY = 1536 * 1024 * 1024
+#: How the child says by its exit why it stopped.
+REFUSED, TOO_LONG, TOO_MANY, LOCKED = 3, 4, 5, 6
 
 
 class SheetRefused(Exception):

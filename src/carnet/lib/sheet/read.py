@@ -16,6 +16,7 @@ from carnet.lib.sheet.encoding import decode, guess_encoding
 from carnet.lib.sheet.header import find_header
 from carnet.lib.sheet.kinds import kind_of, unpacked
 from carnet.lib.sheet.limits import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, SheetRefused
+from carnet.lib.sheet.refusals import too_many_rows
 from carnet.lib.sheet.vcard import is_cards
 
 HEAD = 30
@@ -61,9 +62,7 @@ class Sheet:
         width = self.width
         for number, cells in enumerate(itertools.islice(self.records(), self.header_row, None), 1):
             if number > MAX_ROWS:
-                raise SheetRefused(
-                    "too_many_rows", _("This file has more than 500,000 rows. Split it and send the parts.")
-                )
+                raise too_many_rows()
             if any(cell.strip() for cell in cells):
                 yield number, self._fitting(cells) if len(cells) > width else cells
 

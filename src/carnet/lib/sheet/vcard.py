@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from carnet.lib.sheet.delimited import too_long
 from carnet.lib.sheet.limits import MAX_CELL, SheetRefused
+from carnet.lib.sheet.refusals import too_long
 
 BEGIN = re.compile(r"\s*(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
 #: What a client is made of; pictures, keys, birthdays and the rest are passed over without being put together.
