@@ -13,7 +13,17 @@ from carnet.activity.actor import Actor
 from carnet.activity.models import Event
 from carnet.clients.actions.changing import fetch
 from carnet.clients.actions.running import once_more, only
-from carnet.clients.models import Client, Contact, ContactLink, Note
+from carnet.clients.models import (
+    Address,
+    Client,
+    ClientMember,
+    ClientTag,
+    Contact,
+    ContactLink,
+    CustomValue,
+    ExternalId,
+    Note,
+)
 from carnet.clients.outcomes import Outcome
 from carnet.clients.permissions import can_archive_client, can_delete_client, can_import_clients
 from carnet.lib.errors import Problem, require
@@ -122,6 +132,9 @@ def _remove(ids: list[int]) -> None:
     shared = ContactLink.objects.exclude(client_id__among=ids).values("contact_id")
     alone = ContactLink.objects.filter(client_id__among=ids).exclude(contact_id__in=shared)
     contacts = list(alone.values_list("contact_id", flat=True).distinct())
+    for children in (Address, ClientMember, ClientTag, ContactLink, CustomValue, ExternalId, Note):
+        # By one statement each: found by their client's deletion, every row of them would be read before.
+        children.objects.filter(client_id__among=ids).delete()
     Client.objects.filter(pk__among=ids).update(parent=None)
     Client.objects.filter(pk__among=ids).delete()
     Contact.objects.filter(pk__among=contacts).delete()
