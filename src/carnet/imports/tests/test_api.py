@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -173,3 +174,30 @@ def test_the_example_stands_in_the_reference(world) -> None:
     browser.force_login(world.administrator)
     page = browser.get("/api/v1/docs").content.decode()
     assert all(f"/imports{step.path.split('/imports', 1)[1].split('?')[0]}" in page for step in walkthrough.STEPS)
+
+
+def test_columns_and_objects_by_the_api(world) -> None:
+    caller = known(world.salesperson)
+    rows = text_of(caller.get("/exports/clients?columns=email,legal_name&columns=address.city")).splitlines()
+    assert rows[1].startswith("contact@lilas.example,Boulangerie")
+    assert rows[1].endswith("Paris")
+    (found,) = json.loads(text_of(caller.get("/exports/clients?format=json&columns=all")))
+    assert found["address"]["city"] == "Paris"
+    assert [each["last_name"] for each in found["contacts"]] == ["Fournier"]
+    assert "iban" not in found
+    refusal = caller.get("/exports/clients?columns=password")
+    assert refusal.status_code == 422
+    assert "password" in said(refusal)["detail"]
+
+
+def test_contacts_by_the_api(world) -> None:
+    found = json.loads(text_of(known(world.salesperson).get("/exports/contacts?format=json&columns=all")))
+    assert [(each["legal_name"], each["contact"]["email"]) for each in found] == [
+        ("Boulangerie des Lilas SARL", "lea@lilas.example")
+    ]
+    assert found[0]["contact"]["is_primary"] is True
+    assert found[0]["contact"]["left_on"] is None
+    text = text_of(known(world.administrator).get("/exports/contacts?q=vermillon"))
+    assert "Canari" in text
+    assert "Fournier" not in text
+    assert Event.objects.filter(verb="contacts_exported", source="api").count() == 2

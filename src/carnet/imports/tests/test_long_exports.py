@@ -39,7 +39,7 @@ def browser_of(member: User) -> Browser:
 def asked(world, member: User | None = None, **more: Any) -> Export:
     """A file that somebody waits for."""
     member = member or world.administrator
-    given = {"kind": "clients", "form": "csv", "fields": FIELDS, "selection": "all=1", "rows": 2} | more
+    given: dict[str, Any] = {"kind": "clients", "form": "csv", "fields": FIELDS, "selection": "all=1", "rows": 2} | more
     return actions.start_export(ExportDraft(**given), actor=world.actor(member))
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from carnet.clients.permissions import can_import_clients
+from carnet.clients.permissions import can_export_clients, can_import_clients
 from carnet.imports import actions
 from carnet.imports.drafts import ImportDraft
 from carnet.imports.models import Import
@@ -45,6 +45,7 @@ def imports(request: HttpRequest) -> HttpResponse:
         "older": page.rows[-1].pk if page.has_next else None,
         "is_first": after is None,
         "place_of": place_of,
+        "may_export": can_export_clients(me),
     }
     return render_page(request, "imports/imports.html", context)
 

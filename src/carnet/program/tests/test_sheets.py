@@ -138,3 +138,26 @@ def test_an_export_needs_a_known_ending(call: Call, tmp_path: Path) -> None:
     done = call("export", "clients", str(tmp_path / "out.doc"))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("carnet: ")
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("kind", ["clients", "contacts"])
+def test_an_export_is_written_whole(call: Call, tmp_path: Path, kind: str, ending: str) -> None:
+    out = tmp_path / f"out.{ending}"
+    done = call("export", kind, str(out))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("2 ")
+    assert out.stat().st_size > 100
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_an_export_has_the_columns_that_were_named(call: Call, world, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert (
+        call("export", "clients", str(out), "--columns", "email, number", "--as", "sophie@example.com").returncode == 0
+    )
+    assert json.loads(out.read_text()) == [{"email": "contact@lilas.example", "number": world.mine.number}]
+    assert call("export", "contacts", str(out), "--columns", "all").returncode == 0
+    assert "is_primary" in json.loads(out.read_text())[0]["contact"]
+    done = call("export", "clients", str(out), "--columns", "iban", "--as", "sophie@example.com")
+    assert (done.returncode, "iban" in done.stderr) == (2, True)
