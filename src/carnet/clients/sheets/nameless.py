@@ -74,6 +74,7 @@ class Nameless:
             values = self._values(match)
             words = bool(values) and all(WORDS.fullmatch(value) and len(value) < 60 for value in values)
             words = words and sum(map(names_a_company, values)) < len(values) / 5
+            words = words and (headless or all(value[0].isupper() for value in values))
             if match.field is None and match.match == CHOOSE and words and (headless or not self.given & CITIES):
                 return match
         return None

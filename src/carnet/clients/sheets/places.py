@@ -18,6 +18,10 @@ PLACES = {"address": "registered", "billing": "billing", "delivery": "delivery"}
 PARTS = ("line1", "line2", "line3", "postal_code", "city", "region", "country")
 FIELDS = {group: tuple(f"{group}.{part}" for part in PARTS) for group in PLACES}
 LINES = {group: frozenset(f"{group}.{part}" for part in PARTS[:3]) for group in PLACES}
+#: « 33048 San Giovanni » in a column for either.
+CODE_AND_CITY = re.compile(
+    r"(?:[A-Z]{1,2}\s?-\s?)?(?P<code>\d{4,5}|\d{4} ?[A-Z]{2}|\d{4}-\d{3})[\s,/-]+(?P<city>[^\W\d_].+)"
+)
 #: A number of a house, with what may follow it: « 12 », « 12 bis », « 5A ».
 HOUSE = re.compile(r"\d{1,5}\s?(?:bis|ter|quater|[a-zA-Z])?(?:\s?[-/]\s?\d{1,4})?")
 
@@ -47,6 +51,8 @@ def _place(row: Row, group: str, kind: str) -> AddressDraft | None:
     lines = _lines(row, group)
     place.city, place.region = row.first(f"{group}.city"), row.first(f"{group}.region")
     code = row.first(f"{group}.postal_code")
+    if bool(code) != bool(place.city) and (found := CODE_AND_CITY.fullmatch(code or place.city)):
+        code, place.city = found["code"], found["city"]
     if full is not None:
         _fill(place, full[0], row)
     elif not place.city and not code and len(lines) and has_town("\n".join(lines)):

@@ -46,6 +46,7 @@ class Settling:
 
     def settle(self) -> None:
         """Changes the proposals where their neighbours say otherwise."""
+        self.same_mails()
         self.civilities()
         self.kinds()
         self.contact_names()
@@ -71,6 +72,13 @@ class Settling:
         pairs = [(fold(one), fold(two)) for one, two in zip(self._cells(match), self._cells(other), strict=True)]
         pairs = [(one, two) for one, two in pairs if one and two]
         return bool(pairs) and sum(two in one and one != two for one, two in pairs) >= MOST * len(pairs)
+
+    def same_mails(self) -> None:
+        """A few addresses that come again and again are not the clients', unless the header says nothing else."""
+        for match in self._of("email", "contact.email"):
+            values = [fold(cell) for cell in self._cells(match) if cell]
+            if match.match != EXACT and len(values) > 3 and len(set(values)) <= len(values) / 3:
+                self._set(match, None, "the same few on many rows")
 
     def civilities(self) -> None:
         """« Title » is a civility when its values are, else a job."""
@@ -138,6 +146,9 @@ class Settling:
         for match in names:
             if match is not company and self._is_bare(match):
                 self._bare(match, company)
+        for match in self._of(FIRST) if company and not self._of(LAST, "trade_name") else ():
+            if self._is_bare(match) and self._holds(company, match):
+                self._set(match, "trade_name", "the company's other name")
         if company is None and not self._of("legal_name"):
             self._promote()
 

@@ -43,9 +43,8 @@ PLACE = ("Street", "Address line 2", "Postal code", "City", "Region", "Country")
 PIECE, OVERLAP = 1 << 20, 16
 #: So many cards in a row that say nothing are no address book.
 MOST_SILENT = 20_000
-MOBILE = frozenset({"cell", "iphone", "mobile"})
-#: Numbers at which nobody answers.
-SILENT = frozenset({"pager", "modem", "isdn", "bbs", "textphone"})
+#: What a type says of a number, whatever else is written with it (« workfax »); at the last ones nobody answers.
+KINDS = (("fax", "fax"), ("cell", "mobile"), ("mobile", "mobile"), ("pager", ""), ("modem", ""), ("isdn", ""))
 Cells = dict[str, str]
 
 
@@ -105,6 +104,7 @@ def _shows_company(card: Card) -> bool:
 def _names(card: Card) -> tuple[str, str, str, str]:
     """Company, civility, first and last name. A card whose only name is the company's is the company's."""
     name, company = card.first("FN"), next(iter(card.parts("ORG")), "")
+    name = "" if "@" in name else name
     last, first, _further, prefix = [*card.parts("N"), "", "", "", ""][:4]
     joined = " ".join(filter(None, (first, last)))
     if _shows_company(card):
@@ -132,15 +132,21 @@ def _reach(card: Card, whose: str) -> Cells:
     mails = [plain_text(each.value).removeprefix("mailto:") for each in _by_work(card.all("EMAIL"))]
     found: dict[str, list[str]] = {f"{whose}phone": [], f"{whose}mobile": [], "Fax": []}
     for each in _by_work(card.all("TEL")):
-        if each.types & SILENT and not each.types & {"voice", "cell"}:
-            continue
-        kind = "Fax" if "fax" in each.types else f"{whose}mobile" if each.types & MOBILE else f"{whose}phone"
-        found[kind].append(_number(each.value))
+        kind = _kind(each.types)
+        if kind:
+            found["Fax" if kind == "fax" else whose + kind].append(_number(each.value))
     found[f"{whose}email"] = mails
     return {
         key[:1].upper() + key[1:]: ("; " if key.endswith("email") else "\n").join(dict.fromkeys(filter(None, texts)))
         for key, texts in found.items()
     }
+
+
+def _kind(types: frozenset[str]) -> str:
+    """Telephone, mobile or fax; nothing for a pager that is not also a telephone."""
+    said = " ".join(types - {"textphone"}).replace("iphone", "cell")
+    kind = next((kind for word, kind in KINDS if word in said), "phone")
+    return kind or ("phone" if "voice" in types else "")
 
 
 def _number(value: str) -> str:

@@ -29,7 +29,7 @@ VAT = re.compile(
     r"^(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[\s.]?[0-9A-Z][\s.0-9A-Z]{6,16}$"
 )
 #: What even a wrong IBAN begins with; the name of a bank does not.
-IBAN_SHAPE = re.compile(r"[A-Z]{2}\s?\d{2}", re.IGNORECASE)
+IBAN_SHAPE = re.compile(r"^[A-Z]{2}\s?\d{2}", re.IGNORECASE)
 POSTCODE = re.compile(
     r"^[A-Z]{0,2}-?\s?\d{3,6}(?:[-\s]?[A-Z0-9]{2,4})?$|^[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$|^[A-Z]{1,2}\d[A-Z\d]?$", re.I
 )
@@ -91,6 +91,13 @@ LOOKS: dict[str, Callable[[str], bool]] = {
 }
 #: What forbids a kind even when the header speaks for it: the share of values that must look right.
 LEAST = {"email": 0.5, "phone": 0.4, "siret": 0.3, "siren": 0.3, "iban": 0.3, "date": 0.4, "country": 0.2}
+#: Kinds of which every value, even a wrong one, has a mark, and how many values without it make the column another thing.
+SHAPES = {
+    "iban": (1, IBAN_SHAPE),
+    "url": (1, re.compile(r"\.")),
+    "email": (2, re.compile(r"@|\bat\b|[(\[]at?[)\]]", re.IGNORECASE)),
+    "vat": (1, re.compile(r"[^\W\d]|\d{7}|(?:\d[\s.-]?){8}")),
+}
 #: Kinds that only their own values look like, and how many of the values must.
 CERTAIN = {"siret": 0.8, "siren": 0.8, "email": 0.8, "vat": 0.8, "iban": 0.8}
 LIKELY = {"url": 0.9, "sure_phone": 0.8, "country_name": 0.8}
@@ -123,7 +130,7 @@ def forbids(kind: str, values: Sequence[str]) -> bool:
         return _share(values, lambda text: bool(NUMERIC.match(text)) or text.lower() in BOOLEANS) > 0.7
     if kind == "street":
         return _share(values, lambda text: bool(NUMERIC.match(text)) and len(text) > 4) > 0.7
-    if kind == "iban" and not any(IBAN_SHAPE.match(value) for value in values):
+    if kind in SHAPES and len(values) >= SHAPES[kind][0] and not any(map(SHAPES[kind][1].search, values)):
         return True
     return kind in LEAST and len(values) > 2 and share(kind, values) < LEAST[kind]
 
@@ -132,9 +139,17 @@ def _share(values: Sequence[str], look: Callable[[str], bool]) -> float:
     return sum(look(value) for value in values) / len(values)
 
 
+def _are_sites(values: Sequence[str]) -> bool:
+    """Whether the addresses are of different sites: receipts and profiles all lie on one."""
+    hosts = [value.split("//")[-1].split("/")[0].lower() for value in values]
+    return len(set(hosts)) > len(hosts) / 2
+
+
 def certain_kind(values: Sequence[str]) -> str:
     """The kind that the values alone make certain or likely (SIRET, SIREN, e-mail, VAT, IBAN, web, phone, country); else empty."""
     for kind, least in (*CERTAIN.items(), *LIKELY.items()) if values else ():
+        if kind == "url" and not _are_sites(values):
+            continue
         if share(kind, values) >= least and (len(values) > 1 or kind in ALONE):
             return CALLED.get(kind, kind)
     return ""

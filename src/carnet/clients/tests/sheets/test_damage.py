@@ -192,6 +192,12 @@ def test_a_whole_address_in_one_cell():
     ]
 
 
+@pytest.mark.parametrize("header", ["CP Ville", "CAP / Citta'", "Code postal", "Ville"])
+def test_a_postcode_and_its_town_in_one_cell(header):
+    places = [draft.addresses[0] for draft in column(header, "29200 Brest", "69002 Lyon 2e")]
+    assert [(place.postal_code, place.city) for place in places] == [("29200", "Brest"), ("69002", "Lyon 2e")]
+
+
 def test_repeated_groups_of_addresses_do_not_mix():
     text = "Nom;Address 1 Street;Address 1 City;Address 2 Street;Address 2 City;Address 3 City\nKerlann;1 rue A;Brest;2 rue B;Lyon;Metz\n"
     place = drafts(text)[0].addresses[0]

@@ -38,6 +38,20 @@ def test_the_columns_of_a_tool_are_recognised(name):
     assert not check_mapping(matches) or name in {"zoho"}
 
 
+def test_what_only_looks_like_the_clients_is_left_alone():
+    found = fields_of(
+        Societe=["Kerlann", "Pont", "Aubrac", "Vauclair"],
+        TVA=["4,20", "2,10", "20", "4,00"],
+        Recu=["https://x.example/1", "https://x.example/2", "https://x.example/3", "https://x.example/4"],
+        Suivi_mail=["zoe@vente.example"] * 4,
+        Confirmed_email=["oui", "non", "oui", "oui"],
+        Leid=["12345", "23456", "34567", "45678"],
+        Euid=["abcdef", "bcdefg", "cdefgh", "defghi"],
+        Reviewer_email=["a@a.example", "b@b.example", "c@c.example", "d@d.example"],
+    )
+    assert {name for name, field in found.items() if field} == {"Societe", "Reviewer email"}
+
+
 def test_a_column_of_sirens_is_one_whatever_its_name():
     assert fields_of(Champ_7=["732829320", "552081317", "542107651"])["Champ 7"] == "registration_number"
     assert fields_of(Id=["732829320", "552081317", "542107651"])["Id"] == "registration_number"
