@@ -80,6 +80,9 @@ def _stale(request: HttpRequest, error: StaleEdit) -> HttpResponse:
 
 
 def _invalid(request: HttpRequest, error: InvalidInput) -> HttpResponse:
+    """As for shapes: a read has nothing but its address, and what is wrong there is 400."""
+    if request.method in {"GET", "HEAD"}:
+        return problem(request, 400, error.message, code="invalid_query", errors=error.problems)
     return problem(request, 422, error.message, code="invalid_input", errors=error.problems)
 
 
