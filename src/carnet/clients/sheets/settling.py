@@ -16,6 +16,7 @@ from carnet.lib.sheet.values import share
 #: A bare name: a company's, unless first names stand beside it.
 BARE_NAMES = frozenset({"nom", "name", "naam", "nombre", "nome", "bezeichnung"})
 FIRST, LAST, FULL = "contact.first_name", "contact.last_name", "contact.full_name"
+PEOPLE = (FIRST, LAST, FULL)
 FROM_CONTACT = {"email": "contact.email", "phone": "contact.phone", "mobile": "contact.mobile"}
 #: Where a further column goes when its field is taken.
 OVERFLOW = {"number": "external_id", "contact.title": "contact.job_title"}
@@ -23,6 +24,7 @@ OVERFLOW = {"number": "external_id", "contact.title": "contact.job_title"}
 SPOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./-]{0,14}")
 TYPES = frozenset("type typ tipo soort art kind nature".split())
 OTHERS = frozenset({"billing", "delivery"})
+HOUSE = re.compile(r"\d{1,5}(?:[.,]0)?\s?(?:bis|ter|[a-zA-Z])?(?:\s?[-/]\s?\d{1,4})?")
 #: Words that mean a civility or a job.
 AMBIGUOUS = frozenset("title titre titel titolo titulo qualite".split())
 #: A column of somebody at home, which leaves the field to that of the office.
@@ -47,6 +49,7 @@ class Settling:
     def settle(self) -> None:
         """Changes the proposals where their neighbours say otherwise."""
         self.same_mails()
+        self.house_numbers()
         self.civilities()
         self.kinds()
         self.contact_names()
@@ -80,6 +83,18 @@ class Settling:
             if match.match != EXACT and len(values) > 3 and len(set(values)) <= len(values) / 3:
                 self._set(match, None, "the same few on many rows")
 
+    def house_numbers(self) -> None:
+        """« Rue », « Numéro »: a bare number behind a street is the house's."""
+        for before, match in itertools.pairwise(self.matches):
+            values = [cell for cell in self._cells(match) if cell]
+            bare = match.field in ("number", None) and tokens(match.header) == [NUMBER]
+            if (
+                bare
+                and (before.field or "").endswith(".line1")
+                and _all(values, lambda text: bool(HOUSE.fullmatch(text)))
+            ):
+                self._set(match, before.field, "behind the street")
+
     def civilities(self) -> None:
         """« Title » is a civility when its values are, else a job."""
         for match in self._of("contact.title", "contact.job_title"):
@@ -87,6 +102,9 @@ class Settling:
             if not values:
                 continue
             civil = share("title", values) >= MOST
+            if not civil and AMBIGUOUS & set(tokens(match.header)) and not self._of("legal_name", *PEOPLE):
+                self._set(match, "legal_name", "the only name of the file")
+                continue
             if not civil and _all(values, lambda text: compact(text) in LEGAL_FORMS) and not self._of("legal_form"):
                 self._set(match, "legal_form", "values")
                 continue
@@ -114,13 +132,23 @@ class Settling:
             if self._names_a_contact(match):
                 self._set(match, FULL, "a contact's name")
         firsts = [match for match in self._of(FIRST) if not self._is_bare(match)]
-        if not firsts:
+        if not firsts or self._take_last_name(firsts[0]):
             return
         for match in self._of(FULL):
             named = BARE_NAMES & set(tokens(match.header))
             if named and not self._holds(match, firsts[0]):
                 self._set(match, LAST, "first names beside it")
                 return
+
+    def _take_last_name(self, first: Match) -> bool:
+        """« Nom du maire » is the last name of whose first name « Prénom du maire » is."""
+        whose = self.matcher.wording.whose(first.header, FIRST) - GROUPS.keys()
+        for match in self.matches if whose else ():
+            words = set(tokens(match.header)) - set(FILLERS)
+            if match.field is None and match.match == CHOOSE and words & BARE_NAMES and words - BARE_NAMES == whose:
+                self._set(match, LAST, "first names beside it")
+                return True
+        return False
 
     def _names_a_contact(self, match: Match) -> bool:
         """« Nome do contacto »: nothing but a name and whose it is, where the name alone could be a first name."""
@@ -146,9 +174,9 @@ class Settling:
         for match in names:
             if match is not company and self._is_bare(match):
                 self._bare(match, company)
-        for match in self._of(FIRST) if company and not self._of(LAST, "trade_name") else ():
-            if self._is_bare(match) and self._holds(company, match):
-                self._set(match, "trade_name", "the company's other name")
+        first = next((match for match in self._of(FIRST) if self._is_bare(match)), None)
+        if company and first and not self._of(LAST, "trade_name") and self._holds(company, first):
+            self._set(first, "trade_name", "the company's other name")
         if company is None and not self._of("legal_name"):
             self._promote()
 

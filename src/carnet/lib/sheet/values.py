@@ -25,6 +25,8 @@ PHONE = re.compile(r"^\(?\+?[\d\s().\-/]{6,24}(?:\s?(?:ext|x|poste)\.?\s*\d+)?$|
 SURE_PHONE = re.compile(r"^\+\d[\d\s().\-/]{7,20}$|^0\d(?:[\s.-]?\d{2}){4}$|^\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}$")
 COORDINATE = re.compile(r"^-?\d{1,3}[.,]\d{3,}$")
 DATE = re.compile(r"^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s.*)?$|^\d{4}-\d{1,2}-\d{1,2}(?:[T\s].*)?$|^\d{8}$")
+#: A day or an hour, whose digits could pass for an identifier's.
+TIMED = re.compile(r"\d[:/]\d|^\d{4}-\d\d?-\d")
 VAT = re.compile(
     r"^(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[\s.]?[0-9A-Z][\s.0-9A-Z]{6,16}$"
 )
@@ -55,13 +57,13 @@ def digits(text: str) -> str:
 
 def is_siren(text: str) -> bool:
     """Nine digits that pass Luhn."""
-    return siren_ok(digits(text))
+    return not TIMED.search(text) and siren_ok(digits(text))
 
 
 def is_siret(text: str) -> bool:
     """Fourteen digits whose SIREN passes Luhn, or the rest of one that lost its precision."""
     number = digits(text)
-    return is_digits(number, 14) and luhn(number)
+    return is_digits(number, 14) and luhn(number) and not TIMED.search(text)
 
 
 def is_phone(text: str) -> bool:

@@ -158,7 +158,7 @@ class Wording:
 
     def _parts(self, word: str) -> list[str]:
         """A word of several known ones written together (« villelivraison »), in its parts."""
-        if word in self.lexicon or len(word) < 6 or not word.isalpha() or word in self.known:
+        if word in self.lexicon or len(word) < 6 or not word.isalpha():
             return [word]
         return [NUMBER if part in NUMBERS else part for part in _cut(word, self.lexicon) or (word,)]
 
@@ -187,9 +187,7 @@ class Wording:
             return None
         found = [phrase for phrase in self.phrases if phrase.words <= given]
         strip = self.vocabulary.strip
-        found.sort(
-            key=lambda one: (one.words <= strip, self._only_says_whose(one, words), -one.weight, -len(one.words))
-        )
+        found.sort(key=lambda one: self._likely(one, words))
         for phrase in found:
             if self._is_turned(phrase, given - phrase.words):
                 continue
@@ -198,6 +196,13 @@ class Wording:
             if not left or (len(left) <= 2 and not self._is_weak(phrase)):
                 return phrase.field
         return None
+
+    def _likely(self, phrase: Phrase, words: list[str]) -> tuple[bool, bool, int, int, int]:
+        """The order in which phrases are tried: what says nothing last, then what leaves least unsaid, then the longer."""
+        strip = self.vocabulary.strip
+        left = set(words) - phrase.words - strip - {NUMBER}
+        whose = self._only_says_whose(phrase, words)
+        return phrase.words <= strip, whose, len(left), -phrase.weight, -len(phrase.words)
 
     def _is_turned(self, phrase: Phrase, rest: set[str]) -> bool:
         """Whether the other words make it another thing: they turn it, describe a telephone, or say that it is one of our people's."""

@@ -52,6 +52,25 @@ def test_what_only_looks_like_the_clients_is_left_alone():
     assert {name for name, field in found.items() if field} == {"Societe", "Reviewer email"}
 
 
+def test_neighbours_tell_house_numbers_last_names_and_the_only_name_of_a_file():
+    street = fields_of(
+        Nom=["Kerlann", "Pont"], Rue=["Rue Haute", "Rue Basse"], Numero=["12", "3 bis"], CP=["29200", "29000"]
+    )
+    assert street["Numero"] == "address.line1"
+    mayor = fields_of(
+        Structure=["Mairie A", "Mairie B"], Nom_du_maire=["Morel", "Petit"], Prénom_du_maire=["Anne", "Jean"]
+    )
+    assert mayor["Nom du maire"] == "contact.last_name"
+    assert fields_of(titre=["Amicale", "Chorale"], adrs_typevoie=["RUE", "QUAI"])["titre"] == "legal_name"
+    billing = fields_of(Name=["a", "b"], Billing_Address_Postal_Code=["29200", "29000"])
+    assert billing["Billing Address Postal Code"] == "address.postal_code"
+
+
+def test_a_day_and_its_hour_are_no_siret():
+    found = fields_of(Nom=["a", "b", "c"], create_date=["2006-02-14 22:04:36"] * 3, Champ=["2006-02-14 22:04:36"] * 3)
+    assert (found["create date"], found["Champ"]) == ("created_on", None)
+
+
 def test_a_column_of_sirens_is_one_whatever_its_name():
     assert fields_of(Champ_7=["732829320", "552081317", "542107651"])["Champ 7"] == "registration_number"
     assert fields_of(Id=["732829320", "552081317", "542107651"])["Id"] == "registration_number"
