@@ -13,7 +13,9 @@ from carnet.clients.queries.facts import Asked, Facts, read_facts
 from carnet.clients.rules.judging import Taken, judge_custom, judge_external_ids, judge_siret, judge_values
 from carnet.clients.rules.people import PERSON
 from carnet.clients.rules.planning import ContactPlan, Plan
+from carnet.lib.clean.blanks import plain
 from carnet.lib.folding import fold
+from carnet.lib.sheet.write import readings
 from carnet.users.models import User
 
 #: A group of companies deeper than this is a mistake.
@@ -169,16 +171,21 @@ def _standing(contact: dict[str, Any], links: Sequence[ContactLink]) -> ContactL
     """The contact that is meant: by the address if one has it, else by the name."""
     by_mail = (link for link in links if contact["email"] and link.contact.email == contact["email"])
     keys = _contact_keys(contact)
-    by_name = (link for link in links if keys & _keys("", link.contact.first_name, link.contact.last_name))
+    by_name = (link for link in links if keys & _names(link.contact.first_name, link.contact.last_name))
     return next(by_mail, None) or next(by_name, None)
+
+
+def _names(first_name: str, last_name: str) -> set[str]:
+    """The name that stands, also as a file says it: quotes around a whole value are taken off when it is read."""
+    return _keys("", first_name, last_name) | _keys("", plain(first_name), plain(last_name))
 
 
 def _contact_changes(contact: dict[str, Any], link: ContactLink, change: ClientChange) -> dict[str, list[Any]]:
     changes: dict[str, list[Any]] = {}
     for name in {*change.contact_fills, *change.contact_overwrites}:
-        old = getattr(link.contact if name in PERSON else link, name)
-        if contact[name] and contact[name] != old and (name in change.contact_overwrites or not old):
-            changes[name] = [old, contact[name]]
+        old, new = getattr(link.contact if name in PERSON else link, name), contact[name]
+        if new and new != old and (name in change.contact_overwrites or not old) and new not in readings(old):
+            changes[name] = [old, new]
     return changes
 
 

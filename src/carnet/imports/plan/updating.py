@@ -9,8 +9,8 @@ from typing import Any
 from carnet.clients.drafts import AddressDraft, ClientChange, ClientDraft
 from carnet.clients.models import Address, Client
 from carnet.imports.plan.entries import Entry
-from carnet.lib.clean.blanks import plain
 from carnet.lib.folding import fold
+from carnet.lib.sheet.write import readings
 
 FILL, OVERWRITE, KEEP = "fill", "overwrite", "keep"
 #: Fields of a file that are one column of a client.
@@ -105,7 +105,9 @@ def _values(entry: Entry, client: Client, given: set[str], rules: Rules) -> dict
 
 def _says(value: Any, standing: Any) -> bool:
     """Whether a file says what stands: its reading takes off quotes around a whole value, which may belong to a name."""
-    return isinstance(standing, str) and isinstance(value, str) and standing != value == plain(standing)
+    if not standing or not isinstance(standing, str) or not isinstance(value, str):
+        return False
+    return value == standing or value in readings(standing)
 
 
 def _terms(draft: ClientDraft, client: Client, given: set[str], rules: Rules) -> dict[str, Any]:

@@ -23,7 +23,7 @@ UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2
 ODD = re.compile(f"{ODD_BLANKS.pattern}|{UNSEEN.pattern}|\r")
 QUOTES = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "‘": "’", "`": "`"}
 EDGES = frozenset("\"'“«„‘`=")
-#: Excel's mark of text, and what our own export puts before what a spreadsheet would run.
+#: Excel's mark of text, and what our own export puts before what a spreadsheet would run; twice before what ends with it.
 MARKED = re.compile(r"^'(?=[\s\x00]*[=+\-@\uff1d\uff0b\uff0d\uff20\d])")
 #: ``="00123"``: how a CSV forces Excel to keep zeros.
 FORCED = re.compile(r'^="([^"]*)"$')
@@ -48,6 +48,8 @@ def _unquoted(text: str) -> str:
     forced = FORCED.match(text)
     if forced:
         return forced[1].strip()
+    if text[:2] == "''" and text[-1] == "'" and MARKED.match(text[1:]):
+        return text[2:].strip()
     if MARKED.match(text) and not (len(text) > 1 and text[-1] == "'"):
         text = text[1:].strip()
         return "" if text in NOTHING else text

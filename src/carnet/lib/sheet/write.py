@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from carnet.lib.clean.blanks import plain
 from carnet.lib.sheet.limits import MAX_CELL
 
 #: What a spreadsheet may run: a sign at the start, also after blanks, in its full-width form, or after tab, CR, LF, NUL.
@@ -40,8 +41,14 @@ compiled = _compiled()
 def harmless(text: str) -> str:
     """The text, with an apostrophe before what a spreadsheet would run; plain numbers and phone numbers stay as they are."""
     if FORMULA.match(text) and not NUMBER.match(text) and not PHONE.match(text):
-        return "'" + text
+        # One that ends with an apostrophe would be read as a text in quotes.
+        return ("''" if text[-1] == "'" else "'") + text
     return text
+
+
+def readings(text: str) -> set[str]:
+    """What a file of ours may say of this text when it is read again: quotes around the whole are taken off there."""
+    return {text, plain(text), plain(harmless(text))}
 
 
 def csv_lines(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, french: bool) -> Iterator[bytes]:
