@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from carnet.clients.drafts import ClientChange
@@ -152,7 +153,7 @@ def _compare_contacts(plans: Sequence[Plan]) -> None:
         return
     links: dict[int, list[ContactLink]] = {}
     rows = ContactLink.objects.filter(client_id__among=[plan.client.pk for plan in given]).select_related("contact")
-    for link in rows.order_by("pk"):
+    for link in rows.order_by(F("left_on").asc(nulls_first=True), "-is_primary", "pk"):
         links.setdefault(link.client_id, []).append(link)
     for plan in given:
         its = links.get(plan.client.pk, [])
@@ -168,11 +169,12 @@ def _compare_contacts(plans: Sequence[Plan]) -> None:
 
 
 def _standing(contact: dict[str, Any], links: Sequence[ContactLink]) -> ContactLink | None:
-    """The contact that is meant: by the address if one has it, else by the name."""
-    by_mail = (link for link in links if contact["email"] and link.contact.email == contact["email"])
+    """The contact that is meant: by address and name, else by the address if one has it, else by the name."""
     keys = _contact_keys(contact)
-    by_name = (link for link in links if keys & _names(link.contact.first_name, link.contact.last_name))
-    return next(by_mail, None) or next(by_name, None)
+    by_mail = [link for link in links if contact["email"] and link.contact.email == contact["email"]]
+    by_name = [link for link in links if keys & _names(link.contact.first_name, link.contact.last_name)]
+    both = [link for link in by_mail if link in by_name]
+    return next(iter([*both, *by_mail, *by_name]), None)
 
 
 def _names(first_name: str, last_name: str) -> set[str]:

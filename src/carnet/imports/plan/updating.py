@@ -9,6 +9,7 @@ from typing import Any
 from carnet.clients.drafts import AddressDraft, ClientChange, ClientDraft
 from carnet.clients.models import Address, Client
 from carnet.imports.plan.entries import Entry
+from carnet.lib.clean.blanks import plain
 from carnet.lib.folding import fold
 from carnet.lib.sheet.write import readings
 
@@ -22,6 +23,7 @@ SCALARS = (
 PARTS = ("line1", "line2", "line3", "postal_code", "city", "region", "country", "establishment_id")
 #: What a file says of a person.
 CONTACT = ("title", "first_name", "last_name", "email", "phone", "mobile", "job_title", "department")
+LINES = ("line1", "line2", "line3")
 KINDS = {"registered": "address", "billing": "billing", "delivery": "delivery"}
 
 
@@ -157,11 +159,17 @@ def _agrees(place: AddressDraft, row: Address) -> bool:
     )
 
 
+def _lines(place: AddressDraft | Address) -> list[str]:
+    """The street lines that say something; a file's reading closes up what it takes for nothing, such as « - »."""
+    return [text for part in LINES if (text := getattr(place, part))]
+
+
 def _merged(place: AddressDraft, row: Address, by_part: Mapping[str, str], erased: set[str]) -> AddressDraft:
     merged = AddressDraft(id=row.pk, kind=row.kind, label=row.label)
+    same = _lines(place) == [text for text in map(plain, _lines(row)) if text]
     for part, rule in by_part.items():
         new, old = getattr(place, part), getattr(row, part)
-        new = old if _says(new, old) else new
+        new = old if _says(new, old) or (same and part in LINES) else new
         known = {OVERWRITE: new or ("" if part in erased else old), FILL: old or new, KEEP: old}
         setattr(merged, part, known[rule])
     return merged
