@@ -22,6 +22,8 @@ UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2
 #: Either of them, or a carriage return: most cells hold none.
 ODD = re.compile(f"{ODD_BLANKS.pattern}|{UNSEEN.pattern}|\r")
 QUOTES = {'"': '"', "'": "'", "“": "”", "«": "»", "„": "“", "‘": "’", "`": "`"}
+#: A value is quoted within quotes a few times at most.
+MOST_QUOTED = 5
 EDGES = frozenset("\"'“«„‘`=")
 #: Excel's mark of text, and what our own export puts before what a spreadsheet would run; twice before what ends with it.
 MARKED = re.compile(r"^'(?=[\s\x00]*[=+\-@\uff1d\uff0b\uff0d\uff20\d])")
@@ -53,7 +55,9 @@ def _unquoted(text: str) -> str:
     if MARKED.match(text) and not (len(text) > 1 and text[-1] == "'"):
         text = text[1:].strip()
         return "" if text in NOTHING else text
-    while len(text) > 1 and QUOTES.get(text[0]) == text[-1] and not _two_parts(text):
+    for _time in range(MOST_QUOTED):
+        if len(text) < 2 or QUOTES.get(text[0]) != text[-1] or _two_parts(text):
+            break
         text = text[1:-1].strip()
     text = text.replace('""', '"') if text.count('""') and len(text) > 2 else text
     return "" if text in NOTHING else text

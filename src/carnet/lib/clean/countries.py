@@ -105,7 +105,7 @@ def _beside(text: str) -> str | None:
 
 def _damaged(folded: str) -> str | None:
     """A name that lost its accents on the way (« S?n?gal », « ?tats-Unis »)."""
-    if "?" not in folded and "\ufffd" not in folded:
+    if len(folded) > 60 or ("?" not in folded and "\ufffd" not in folded):
         return None
     pattern = re.compile(LOST.sub(".{1,2}", re.sub(r"[.+*()\[\]\\^$|{}]", " ", folded)))
     found = {code for name, code in names().items() if pattern.fullmatch(name)}

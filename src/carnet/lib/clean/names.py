@@ -31,6 +31,8 @@ COUPLE = re.compile(
     r"(?P<title>(?:m|mr|monsieur)\.?\s+(?:et|&|ou)\s+(?:mme|madame|mrs)\.?)\s+(?P<rest>.+)", re.IGNORECASE
 )
 BRACKETS = re.compile(r"\s*[(\[].*?[)\]]\s*$")
+#: What is longer is the name of nobody.
+LONGEST = 200
 SUFFIX = re.compile(r",?\s+(?:jr|sr|ii|iii|iv|phd|md|esq)\.?$", re.IGNORECASE)
 #: Words that only organisations carry in their names, beside legal forms.
 COMPANY = frozenset(
@@ -66,7 +68,10 @@ def is_title(text: str) -> bool:
 
 def split_person(text: str) -> Person:
     """The parts of « M. Jean DUPONT », « DUPONT Jean », « Dupont, Jean », « Mme Le Goff »; one word alone is the last name."""
-    plain = SUFFIX.sub("", BRACKETS.sub("", " ".join(text.split()))).strip(" ,;")
+    plain = " ".join(text.split())
+    if len(plain) > LONGEST:
+        return Person("", "", plain)
+    plain = SUFFIX.sub("", BRACKETS.sub("", plain)).strip(" ,;")
     civility, rest = _title_before(plain)
     if "," in rest:
         last, _comma, first = rest.partition(",")

@@ -11,6 +11,8 @@ FLOAT = re.compile(r"([+-]?\d+)[.,]0+", re.ASCII)
 #: « 1E5 » may be a code: only a decimal part or the plus that spreadsheets write makes it a number.
 SCIENTIFIC = re.compile(r"([+-]?)(\d)(?:[.,](\d+)[eE]\+?|[eE]\+)(\d{1,2})", re.ASCII)
 NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,'’ ]\d+)*|[.,]\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+#: No number is written longer.
+LONGEST = 60
 MONEY = re.compile(r"\s*(?:€|\$|£|¥|CHF|EUR|USD|GBP|%|Kč|zł)\s*", re.IGNORECASE)
 
 
@@ -46,6 +48,8 @@ def number(text: str, comma: bool | None = None) -> Decimal | None:
 
     ``1 234,56``, ``1.234,56``, ``1,234.56``, ``1'234.50``, ``(12,50)``, ``12,50 €``, ``-3``, ``12-``.
     """
+    if len(text) > LONGEST:
+        return None
     bare = MONEY.sub("", text).replace("\u00a0", " ").replace("\u202f", " ").strip()
     negative = (bare.startswith("(") and bare.endswith(")")) or bare.endswith("-")
     bare = bare.strip("()-" if negative else "").strip().replace("\u2212", "-")
@@ -85,7 +89,7 @@ def decimal_comma(texts: Iterable[str]) -> bool | None:
     """Whether the numbers of a column write a decimal comma; None when none of them tells."""
     votes = 0
     for text in texts:
-        bare = MONEY.sub("", text).strip()
+        bare = MONEY.sub("", text[:LONGEST]).strip()
         if not NUMBER.fullmatch(bare):
             continue
         point, mark = bare.rfind("."), bare.rfind(",")

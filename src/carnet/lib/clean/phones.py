@@ -28,6 +28,8 @@ CALLING = {
 SEVERAL = re.compile(
     r"\s*(?:\n|;|:::|\s/\s|\s\|\s|\s+ou\s+|\s+or\s+|\s+oder\s+|\s+et\s+|,\s+(?=[+0(]))\s*", re.IGNORECASE
 )
+#: Runs of blanks, made one first: the patterns here would try each of them anew.
+BLANKS = re.compile(r"[^\S\n]+")
 SLASHED = re.compile(r"^((?:\+|0)[\d .()-]{8,18})/((?:\+|0)[\d .()-]{8,18})$")
 LABELS = r"(?:t[ée]l(?:[ée]phone)?|phone|fax|mob(?:ile)?|port(?:able)?|gsm|fixe|standard|bureau|home|work|cell)"
 #: A further number, with what it is called before it (« Phone: … Mobile: … »).
@@ -59,6 +61,7 @@ def repaired(text: str, country: str) -> Repaired:
 
 def split_phones(text: str) -> list[str]:
     """The numbers of a cell that holds several (« 01 23 45 67 89 / 06 12 34 56 78 »)."""
+    text = BLANKS.sub(" ", text)
     slashed = SLASHED.match(text)
     if slashed:
         return [slashed[1].strip(), slashed[2].strip()]

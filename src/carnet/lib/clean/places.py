@@ -29,6 +29,9 @@ PARTS = re.compile(r"\s*(?:\n|;|\|| - |,(?!\d))\s*")
 
 
 DIGITS = re.compile(r"\d{3}")
+#: Runs of blanks are made one, and what is longer is no address: the patterns would try every place of it.
+BLANKS = re.compile(r"[^\S\n]+")
+LONGEST = 500
 
 
 class Place(NamedTuple):
@@ -45,7 +48,10 @@ class Place(NamedTuple):
 
 def split_address(text: str) -> Place:
     """Takes « 12 rue de la Paix, Bât. B, 75002 Paris, France » apart; what cannot be told apart stays in the lines."""
-    parts = [part for part in PARTS.split(text.strip()) if part]
+    text = BLANKS.sub(" ", text.strip())
+    if len(text) > LONGEST:
+        return Place(text)
+    parts = [part for part in PARTS.split(text) if part]
     code = ""
     if len(parts) > 1:
         code = country_code(parts[-1].strip(" .")) or ""

@@ -19,6 +19,8 @@ from carnet.lib.sheet.columns import FILLERS, NUMBER, NUMBERS, Column, key, toke
 
 EXACT, SUGGESTED, CHOOSE, IGNORED = "exact", "suggested", "choose", "ignored"
 LOST = re.compile(r"[?\ufffd]")
+#: A longer text names no column, a longer word is no compound, and with more letters lost nothing is told.
+LONGEST, LONGEST_WORD, MOST_LOST = 300, 40, 6
 #: The last word of a column that points into another table.
 FOREIGN_KEYS = frozenset({"id", "ids", "uuid", "guid"})
 
@@ -93,8 +95,8 @@ class Wording:
 
     def read(self, header: str) -> tuple[str | None, str]:
         """The field that the words name, and how surely."""
-        words = tokens(header)
-        if not words:
+        header = header[:LONGEST]
+        if not (words := tokens(header)):
             return None, CHOOSE
         name = self.verbatim.get(" ".join(words)) or self.known.get(key(words))
         if name:
@@ -104,10 +106,10 @@ class Wording:
         outside, inside = without_brackets(header)
         name = self._compose(tokens(outside), tokens(inside)) if inside else None
         name = name or self._compose(words, [])
+        if name:
+            return name, SUGGESTED
         parts = [part for word in words for part in self._parts(word)]
-        if name is None and (self._points_elsewhere(parts) or self._is_ours(set(parts))):
-            return None, IGNORED
-        return (name, SUGGESTED) if name else (None, CHOOSE)
+        return None, IGNORED if self._points_elsewhere(parts) or self._is_ours(set(parts)) else CHOOSE
 
     def _is_ignored(self, words: list[str]) -> bool:
         kept = [word for word in words if word not in self.vocabulary.strip] or words
@@ -158,7 +160,7 @@ class Wording:
 
     def _parts(self, word: str) -> list[str]:
         """A word of several known ones written together (« villelivraison »), in its parts."""
-        if word in self.lexicon or len(word) < 6 or not word.isalpha():
+        if word in self.lexicon or not 6 <= len(word) <= LONGEST_WORD or not word.isalpha():
             return [word]
         return [NUMBER if part in NUMBERS else part for part in _cut(word, self.lexicon) or (word,)]
 
@@ -242,8 +244,7 @@ class Wording:
 
     def rank(self, header: str, name: str) -> int:
         """How usual the header's words are for the field: their place in its list, which begins with the surest."""
-        keys = [key(tokens(word)) for word in self.fields[name].words]
-        joined = key(tokens(header))
+        keys, joined = [key(tokens(word)) for word in self.fields[name].words], key(tokens(header))
         return keys.index(joined) if joined in keys else len(keys)
 
     def whose(self, header: str, name: str) -> frozenset[str]:
@@ -254,6 +255,8 @@ class Wording:
 
     def _nearly(self, joined: str) -> str | None:
         """A header that lost its accents (``soci?t?``) or has a slip of the pen."""
+        if len(LOST.findall(joined)) > MOST_LOST:
+            return None
         if LOST.search(joined):
             pattern = re.compile(LOST.sub(r"\\w{1,2}", joined))
             return next((name for word, name in self.known.items() if pattern.fullmatch(word)), None)
