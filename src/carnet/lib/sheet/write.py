@@ -21,7 +21,8 @@ from carnet.lib.sheet.limits import MAX_CELL
 FORMULA = re.compile(r"^[\s\x00\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n\x00]")
 NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?$")
 PHONE = re.compile(r"^\+\d[\d ]{4,20}$")
-BATCH = 500
+#: Rows in a piece; the first piece is small, so that a download begins at once.
+BATCH, FIRST = 500, 50
 DATE_FORMAT = "dd/mm/yyyy"
 AS_THEY_ARE = frozenset({int, float, bool, type(None), dt.date, Decimal})
 
@@ -60,7 +61,7 @@ def csv_lines(headers: Sequence[str], rows: Iterable[Sequence[Any]], *, french: 
     writer.writerow([harmless(header) for header in headers])
     for count, row in enumerate(rows, 1):
         writer.writerow([csv_cell(value, french=french) for value in row])
-        if count % BATCH == 0:
+        if count % BATCH == 0 or count == FIRST:
             yield _taken(buffer)
     yield _taken(buffer)
 
