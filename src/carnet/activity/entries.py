@@ -16,7 +16,15 @@ from carnet.activity.models import Event
 TEAMS = ("sales", "finance", "projects")
 #: Verbs that say the same when said once with a number; what someone wrote, and old → new values, stand alone.
 MERGED = frozenset(
-    {"address_added", "address_removed", "client_tagged", "contact_added", "contact_left", "contact_linked", "contact_removed"}
+    {
+        "address_added",
+        "address_removed",
+        "client_tagged",
+        "contact_added",
+        "contact_left",
+        "contact_linked",
+        "contact_removed",
+    }
 )
 BURST = dt.timedelta(minutes=10)
 
