@@ -148,6 +148,8 @@ def readings(source: Import) -> list[Choice]:
         choices.append(Choice("delimiter", _("Separator"), found["delimiter"].replace("\t", "tab"), options))
     if len(found["sheets"]) > 1:
         choices.append(Choice("sheet", _("Sheet"), found["sheet"], [(name, name) for name in found["sheets"]]))
+    if found["format"] == "vcard":
+        return choices  # a card says itself what each of its lines is
     rows = [("0", _("No header"))] + [(str(n), _("Row %(n)d") % {"n": n}) for n in range(1, HEADER_ROWS + 1)]
     choices.append(Choice("header_row", _("Header"), str(found["header_row"]), rows))
     return choices
@@ -156,7 +158,8 @@ def readings(source: Import) -> list[Choice]:
 def said(source: Import) -> str:
     """« Windows-1252, semicolon »: how it was read, in a few words."""
     found = source.reading
-    words = [ENCODINGS.get(found["encoding"], found["encoding"]) if found["encoding"] else found["format"].upper()]
+    words = ["vCard"] if found["format"] == "vcard" else []
+    words += [ENCODINGS.get(found["encoding"], found["encoding"]) if found["encoding"] else found["format"].upper()]
     if found["delimiter"]:
         words.append(str(DELIMITERS.get(found["delimiter"], found["delimiter"])).lower())
     if found["sheet"]:

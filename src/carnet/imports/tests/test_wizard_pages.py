@@ -222,3 +222,12 @@ def test_words_are_asked_for_beside_their_column(browser, world) -> None:
     assert answer["Location"] == at("import_duplicates", source)
     source.refresh_from_db()
     assert source.words == {"status": {"dormant": "inactive"}}
+
+
+def test_an_address_book_goes_through_the_same_steps(browser, world) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Petit\nN:Petit;Ana;;;\nORG:Cartonnages Neufs\nEMAIL:ana@cartons.example\nEND:VCARD\n"
+    source = checked(card.encode(), world.actor(), name="carnet.vcf")
+    assert (source.reading["format"], source.counts["create"], source.counts["contacts"]) == ("vcard", 1, 1)
+    page = browser.get(at("import_mapping", source)).content.decode()
+    assert "vCard" in page
+    assert 'name="header_row"' not in page
