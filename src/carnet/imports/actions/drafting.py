@@ -129,7 +129,7 @@ def _apply(source: Import, data: bytes, choices: Choices, chosen: dict[str, Any]
     source.reading = {
         "chosen": chosen, "format": sheet.format, "encoding": sheet.encoding, "delimiter": sheet.delimiter,
         "sheet": sheet.sheet, "sheets": sheet.sheets, "header_row": sheet.header_row,
-        "head": [row[:8] for row in sheet.head[:6]], "ignored_columns": sheet.ignored_columns,
+        "ignored_columns": sheet.ignored_columns,
         "words": words.found(),
     }  # fmt: skip
     source.mapping = [

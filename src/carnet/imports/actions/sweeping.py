@@ -10,7 +10,7 @@ from django.utils import timezone
 from carnet.activity.actions import record
 from carnet.activity.actor import Actor
 from carnet.imports import files, jobs
-from carnet.imports.models import Import, ImportRow
+from carnet.imports.models import Import, ImportEdit, ImportRow
 from carnet.imports.permissions import KEPT
 from carnet.lib.errors import require
 
@@ -61,7 +61,10 @@ def _sweep_rows(old: dt.datetime) -> int:
     for source in done:
         with transaction.atomic():
             ImportRow.objects.filter(source=source).delete()
-            Import.objects.filter(pk=source.pk).update(file_path="")
+            ImportEdit.objects.filter(source=source).delete()
+            reading = {name: value for name, value in source.reading.items() if name not in {"head", "words"}}
+            mapping = [{**each, "samples": []} for each in source.mapping]
+            Import.objects.filter(pk=source.pk).update(file_path="", reading=reading, mapping=mapping, words={})
     return len(done)
 
 

@@ -13,7 +13,8 @@ from carnet.clients.drafts import ClientChange, CustomFieldDraft, NoteDraft
 from carnet.clients.models import Client
 from carnet.imports import actions, files, jobs
 from carnet.imports.drafts import CellEdit
-from carnet.imports.models import Import, ImportRow
+from carnet.imports.models import Import, ImportEdit, ImportRow
+from carnet.imports.permissions import can_edit_rows
 from carnet.imports.tests.files import checked, imported, numbered, table, uploaded
 from carnet.lib.errors import NotAllowed, RuleBroken
 from carnet.search.models import Entry
@@ -100,12 +101,18 @@ def test_a_draft_is_deleted_with_its_file_and_a_sent_import_is_not(world, django
 def test_the_clock_deletes_what_is_old(world) -> None:
     old = timezone.now() - dt.timedelta(days=31)
     draft = uploaded(numbered(2), world.actor())
-    sent = imported(numbered(2, start=10), world.actor())
+    sent = imported(table("Nommée;;44000;Nantes;", ";;44190;Clisson;x@secret.example"), world.actor())
+    actions.edit_cells(sent.pk, [CellEdit(2, 3, "Vallet")], actor=world.actor())
     Import.objects.filter(pk=draft.pk).update(created_at=old)
     Import.objects.filter(pk=sent.pk).update(started_at=old)
     actions.sweep_imports(actor=SYSTEM)
     assert list(Import.objects.values_list("pk", "file_path")) == [(sent.pk, "")]
     assert not ImportRow.objects.exists()
+    assert not ImportEdit.objects.exists()
+    kept = Import.objects.filter(pk=sent.pk).values().get()
+    assert not [word for word in ("Nommée", "Clisson", "secret.example") if word in str(kept)]
+    sent.refresh_from_db()
+    assert not can_edit_rows(world.administrator, sent)
 
 
 def test_the_clock_starts_again_what_was_cut(world, monkeypatch) -> None:

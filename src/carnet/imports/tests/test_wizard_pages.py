@@ -231,3 +231,11 @@ def test_an_address_book_goes_through_the_same_steps(browser, world) -> None:
     page = browser.get(at("import_mapping", source)).content.decode()
     assert "vCard" in page
     assert 'name="header_row"' not in page
+
+
+def test_a_list_of_sales_is_told_from_a_list_of_clients(browser, world) -> None:
+    sales = table(*(f"Maison {n % 3};;{10000 + n % 3};Ville;" for n in range(12)))
+    page = browser.get(at("import_check", checked(sales, world.actor()))).content.decode()
+    assert "3 clients peuvent en être tirés" in page
+    page = browser.get(at("import_check", checked(TOWNS, world.actor()))).content.decode()
+    assert "peuvent en être tirés" not in page

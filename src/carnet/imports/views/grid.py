@@ -17,6 +17,9 @@ from carnet.imports.wording import RUNGS
 from carnet.ui.pages import render_page, wants_fragment
 from carnet.users.views.doors import member_in
 
+#: In a shorter file, rows of one client say nothing about what it is a list of.
+FEW = 9
+
 
 def number_in(sent: Mapping[str, str], name: str) -> int:
     """A number of the address or the form; 0 for anything else."""
@@ -38,6 +41,7 @@ def check_context(request: HttpRequest, source: Import, sent: Mapping[str, str])
         "earlier": earlier_import(source),
         "going": counts.get("create", 0) + counts.get("update", 0),
         "edits": ImportEdit.objects.filter(source=source).count(),
+        "many_a_client": counts.get("duplicate_in_file", 0) * 2 > counts.get("rows", 0) > FEW,
         "may_edit": can_edit_rows(member_in(request), source),
         "constants": [RUNGS[key] for key in source.reading.get("constant", ())],
     }
