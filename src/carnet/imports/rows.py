@@ -98,10 +98,16 @@ def chosen_rows(source: Import, tab: str) -> QuerySet[ImportRow]:
     return ImportRow.objects.filter(TABS.get(tab) or LATER.get(tab) or Q(), source=source)
 
 
-def read_row(source: Import, number: int) -> Row | None:
-    """One row."""
-    found = list(ImportRow.objects.filter(source=source, row=number))
-    return _shown(source, found, columns_of(source))[0] if found else None
+def read_row(source: Import, number: int) -> tuple[Row, list[Column]] | None:
+    """One row and the columns that it is shown in; all that it has when a separator has shifted it."""
+    found = ImportRow.objects.filter(source=source, row=number).first()
+    if found is None:
+        return None
+    columns = columns_of(source)
+    if len(found.cells) > len(source.mapping):
+        columns = [Column(each["index"], each["header"], each["field"] or "") for each in source.mapping]
+        columns += [Column(place, "", "") for place in range(len(columns), len(found.cells))]
+    return _shown(source, [found], columns)[0], columns
 
 
 def _in_order(source: Import, tab: str, after: int, size: int) -> tuple[list[ImportRow], int | None]:

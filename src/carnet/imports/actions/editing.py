@@ -35,8 +35,8 @@ def edit_cells(import_id: int, cells: Sequence[CellEdit], *, actor: Actor) -> Im
     source = _open(import_id, actor)
     with transaction.atomic():
         _hold(source)
-        _check(cells, len(source.mapping))
         rows = _rows(source, {cell.row for cell in cells})
+        _check(cells, max([len(source.mapping), *(len(row.cells) for row in rows.values())]))
         changes: list[Change] = []
         for cell in cells:
             old = _cell(rows[cell.row], cell.column)
@@ -121,8 +121,6 @@ def _hold(source: Import) -> None:
 
 
 def _check(cells: Sequence[CellEdit], width: int) -> None:
-    if not cells:
-        raise _invalid("cells", _("Choose a cell first."))
     for cell in cells:
         if not 0 <= cell.column < width:
             raise _invalid("column", _("This column does not exist. Reload the page."))
@@ -131,10 +129,12 @@ def _check(cells: Sequence[CellEdit], width: int) -> None:
 
 
 def _rows(source: Import, numbers: set[int]) -> dict[int, ImportRow]:
+    if not numbers:
+        raise _invalid("cells", _("Choose a cell first."))
     if len(numbers) > AT_ONCE:
         raise _invalid("rows", _("At most %(n)d rows can be changed at once. Choose fewer.") % {"n": AT_ONCE})
     found = {row.row: row for row in open_rows(source).filter(row__in=numbers)}
-    if not numbers or len(found) < len(numbers):
+    if len(found) < len(numbers):
         raise _invalid("rows", _("One of these rows is not there, or is imported already. Reload the page."))
     return found
 

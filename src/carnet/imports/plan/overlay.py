@@ -25,9 +25,12 @@ class Overlay:
 
 
 def with_cells(cells: list[str], edited: dict[int, str]) -> list[str]:
-    """The row with these cells replaced; a short row grows."""
+    """The row with these cells replaced; a short row grows, and one whose last cells were emptied ends before them."""
     grown = cells + [""] * (max(edited) + 1 - len(cells))
-    return [edited.get(place, cell) for place, cell in enumerate(grown)]
+    row = [edited.get(place, cell) for place, cell in enumerate(grown)]
+    while row and not row[-1] and len(row) - 1 in edited:
+        row.pop()
+    return row
 
 
 def overlay_of(import_id: int) -> Overlay:

@@ -11,6 +11,7 @@ from carnet.imports import actions
 from carnet.imports.actions import editing, judging
 from carnet.imports.drafts import CellEdit, ImportChange
 from carnet.imports.models import Import, ImportEdit, ImportRow
+from carnet.imports.rows import read_row
 from carnet.imports.tests.files import COMPANIES, checked, imported, table
 from carnet.lib.errors import InvalidInput, NotAllowed, RuleBroken, Unknown
 from tests.world import unchanged
@@ -190,3 +191,17 @@ def test_nothing_changed_is_no_step(world) -> None:
     assert not ImportEdit.objects.exists()
     with pytest.raises(RuleBroken):
         actions.undo_edit(source.pk, actor=world.actor())
+
+
+def test_a_row_that_a_separator_has_shifted_is_repaired(world) -> None:
+    """All its cells stand in its form; the last one emptied, it is as long as the header again."""
+    source = checked(table("Menuiserie;Rabouin;;44190;Clisson;c@rabouin.example", "Une;;44000;Nantes;"), world.actor())
+    assert row(source, 1).action == "error"
+    found = read_row(source, 1)
+    assert found is not None
+    assert len(found[0].cells) == len(found[1]) == 6
+    texts = ["Menuiserie Rabouin", "", "44190", "Clisson", "c@rabouin.example", ""]
+    source = actions.edit_cells(source.pk, [CellEdit(1, n, text) for n, text in enumerate(texts)], actor=world.actor())
+    assert (row(source, 1).action, len(row(source, 1).cells)) == ("create", 5)
+    source = actions.go_to_summary(source.pk, actor=world.actor())
+    assert (row(source, 1).action, source.counts["error"]) == ("create", 0)

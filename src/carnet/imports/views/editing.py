@@ -88,9 +88,10 @@ def import_edit_undo(request: HttpRequest, pk: int) -> HttpResponse:
 def import_row(request: HttpRequest, pk: int, row_id: int) -> HttpResponse:
     """One row as a form: for keyboards without a grid, and for telephones."""
     source = import_in(request, pk)
-    row = read_row(source, row_id)
-    if row is None or not open_rows(source).filter(row=row_id).exists():
+    found = read_row(source, row_id)
+    if found is None or not open_rows(source).filter(row=row_id).exists():
         raise Http404
+    row, columns = found
     error = ""
     if request.method == "POST":
         sent = [CellEdit(row_id, each.index, request.POST.get(f"cell_{each.index}", each.text)) for each in row.cells]
@@ -99,7 +100,7 @@ def import_row(request: HttpRequest, pk: int, row_id: int) -> HttpResponse:
             return HttpResponseRedirect(_page_of(source))
         except RuleBroken as refused:
             error = refused.message
-    context = {"source": source, "row": row, "columns": columns_of(source), "error": error, "back": _page_of(source)}
+    context = {"source": source, "row": row, "columns": columns, "error": error, "back": _page_of(source)}
     return render_page(request, "imports/row.html", context, status=422 if error else 200)
 
 
