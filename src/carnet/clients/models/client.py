@@ -232,7 +232,7 @@ class Client(models.Model):
     city_key = models.CharField(max_length=120, blank=True)
     postal_code = models.CharField(max_length=20, blank=True)
 
-    objects: ClassVar[ClientQuerySet] = ClientQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ClientQuerySet] = ClientQuerySet.as_manager()  # type: ignore[assignment]  # a manager with its methods
 
     class Meta:
         constraints = [

@@ -51,7 +51,7 @@ class Contact(models.Model):
     version = models.PositiveIntegerField(default=1)
     clients = models.ManyToManyField(Client, through="clients.ContactLink", related_name="contacts")
 
-    objects: ClassVar[ContactQuerySet] = ContactQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ContactQuerySet] = ContactQuerySet.as_manager()  # type: ignore[assignment]  # a manager with its methods
 
     class Meta:
         constraints = [

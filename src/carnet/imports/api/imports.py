@@ -5,18 +5,17 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
 
 from carnet.imports import actions
+from carnet.imports.api.doors import import_or_404
 from carnet.imports.api.shapes import Commit, ImportChangeIn, ImportForm, ImportOut, import_out
 from carnet.imports.choosing import columns_by_header
 from carnet.imports.drafts import ImportChange, ImportDraft
-from carnet.imports.models import Import
 from carnet.lib.errors import InvalidInput, Problem
-from carnet.users.api.caller import actor, member
+from carnet.users.api.caller import actor
 
 router = Router(tags=["imports"])
 
@@ -40,13 +39,13 @@ def add_import(
 @router.get("/imports/{int:import_id}", response=ImportOut, operation_id="get_import", summary="Read an import")
 def get_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
     """How far it is, what it would do or has done, and the first two hundred problems."""
-    return import_out(_import_or_404(request, import_id))
+    return import_out(import_or_404(request, import_id))
 
 
 @router.patch("/imports/{int:import_id}", response=ImportOut, operation_id="change_import", summary="Read it otherwise")
 def change_import(request: HttpRequest, import_id: int, sent: ImportChangeIn) -> dict[str, Any]:
     """Says again which column goes where and what becomes of clients that exist, and checks the whole file by it."""
-    source = _import_or_404(request, import_id)
+    source = import_or_404(request, import_id)
     values = sent.model_dump(exclude_unset=True, exclude={"map"})
     columns = columns_by_header(sent.map, [each["header"] for each in source.mapping]) if sent.map else None
     with transaction.atomic():
@@ -60,34 +59,29 @@ def change_import(request: HttpRequest, import_id: int, sent: ImportChangeIn) ->
 )
 def check_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
     """The whole file once more, as after corrections: then its `plan_hash` is what can be committed."""
-    source = _import_or_404(request, import_id)
+    source = import_or_404(request, import_id)
     return import_out(actions.check_import(source.pk, actor=actor(request)))
 
 
 @router.post("/imports/{int:import_id}/commit", response=ImportOut, operation_id="commit_import", summary="Commit")
 def commit_import(request: HttpRequest, import_id: int, sent: Commit) -> dict[str, Any]:
     """Writes the plan that you have seen, and no other; long ones in the background."""
-    source = _import_or_404(request, import_id)
+    source = import_or_404(request, import_id)
     return import_out(actions.commit_import(source.pk, sent.plan_hash, actor=actor(request)))
 
 
 @router.post("/imports/{int:import_id}/undo", response=ImportOut, operation_id="undo_import", summary="Undo")
 def undo_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
     """Takes back what the import added and changed; what was edited since is kept and listed."""
-    source = _import_or_404(request, import_id)
+    source = import_or_404(request, import_id)
     return import_out(actions.undo_import(source.pk, actor=actor(request)))
 
 
 @router.post("/imports/{int:import_id}/redo", response=ImportOut, operation_id="redo_import", summary="Do it again")
 def redo_import(request: HttpRequest, import_id: int) -> dict[str, Any]:
     """Checks once more an import that was undone, with all its corrections; commit it by its new `plan_hash`."""
-    source = _import_or_404(request, import_id)
+    source = import_or_404(request, import_id)
     return import_out(actions.redo_import(source.pk, actor=actor(request)))
-
-
-def _import_or_404(request: HttpRequest, import_id: int) -> Import:
-    found: Import = get_object_or_404(Import.objects.visible_to(member(request)), pk=import_id)
-    return found
 
 
 def _content(file: UploadedFile) -> bytes:

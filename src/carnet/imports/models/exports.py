@@ -75,7 +75,7 @@ class Export(models.Model):
     scope = models.CharField(max_length=10, blank=True)
     failure = models.TextField(blank=True)
 
-    objects: ClassVar[ExportQuerySet] = ExportQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ExportQuerySet] = ExportQuerySet.as_manager()  # type: ignore[assignment]  # a manager with its methods
 
     class Meta:
         indexes = [
@@ -119,7 +119,7 @@ class ExportPreset(models.Model):
     form = models.CharField(max_length=10, choices=ExportForm.choices)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar[ExportPresetQuerySet] = ExportPresetQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ExportPresetQuerySet] = ExportPresetQuerySet.as_manager()  # type: ignore[assignment]  # a manager with its methods
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "kind", "name"], name="export_preset_once")]

@@ -112,7 +112,7 @@ class Import(models.Model):
     undone_at = models.DateTimeField(null=True)
     failure = models.TextField(blank=True)
 
-    objects: ClassVar[ImportQuerySet] = ImportQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[ImportQuerySet] = ImportQuerySet.as_manager()  # type: ignore[assignment]  # a manager with its methods
 
     class Meta:
         indexes = [

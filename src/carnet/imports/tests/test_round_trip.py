@@ -106,7 +106,7 @@ EDITS: dict[str, Any] = {
 def written(value: Any, form: str) -> Any:
     """As this form has it in its cells."""
     if form == "xlsx":
-        return dt.datetime(value.year, value.month, value.day) if isinstance(value, dt.date) else float(value)  # noqa: DTZ001
+        return dt.datetime(value.year, value.month, value.day) if isinstance(value, dt.date) else float(value)  # noqa: DTZ001 - Excel knows no zones
     if isinstance(value, dt.date):
         return value.strftime("%d/%m/%Y") if form == "csv_french" else value.isoformat()
     return str(value).replace(".", ",") if form == "csv_french" else str(value)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseRedirect
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from carnet.imports.models import Import
+from carnet.lib.errors import RuleBroken
+from carnet.ui.pages import render_page
 from carnet.users.views.doors import member_in
 
 #: Where a draft stands, by the step at which its member has left it.
@@ -37,3 +42,24 @@ def place_of(source: Import) -> str:
 def to_its_place(source: Import) -> HttpResponseRedirect:
     """Sends there."""
     return HttpResponseRedirect(place_of(source))
+
+
+def draft_step(
+    request: HttpRequest,
+    pk: int,
+    template: str,
+    go_on: Callable[[HttpRequest, Import], HttpResponse],
+    context: Callable[[Import], dict[str, Any]],
+) -> HttpResponse:
+    """A step of a draft that is a form: shown, or sent and gone on from; a refusal stands above what was sent."""
+    source = import_in(request, pk)
+    if source.state not in {Import.State.UPLOADED, Import.State.CHECKED}:
+        return to_its_place(source)
+    error = ""
+    if request.method == "POST":
+        try:
+            return go_on(request, source)
+        except RuleBroken as refusal:
+            error = refusal.message
+            source.refresh_from_db()
+    return render_page(request, template, {**context(source), "error": error}, status=422 if error else 200)

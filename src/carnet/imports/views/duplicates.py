@@ -12,10 +12,8 @@ from carnet.imports import actions
 from carnet.imports.drafts import ImportChange
 from carnet.imports.models import Import
 from carnet.imports.rows import columns_of
-from carnet.imports.views.doors import import_in, to_its_place
+from carnet.imports.views.doors import draft_step, to_its_place
 from carnet.imports.wording import RUNGS, field_words
-from carnet.lib.errors import RuleBroken
-from carnet.ui.pages import render_page
 from carnet.users.views.doors import actor_of
 
 #: Columns of a file from which each rung is read; one that the file has not cannot serve.
@@ -32,19 +30,7 @@ NEEDS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_duplicates(request: HttpRequest, pk: int) -> HttpResponse:
     """The rules; sent, the whole file is checked by them."""
-    source = import_in(request, pk)
-    if source.state not in {Import.State.UPLOADED, Import.State.CHECKED}:
-        return to_its_place(source)
-    error = ""
-    if request.method == "POST":
-        try:
-            return _go_on(request, source)
-        except RuleBroken as refusal:
-            error = refusal.message
-            source.refresh_from_db()
-    return render_page(
-        request, "imports/duplicates.html", {**_context(source), "error": error}, status=422 if error else 200
-    )
+    return draft_step(request, pk, "imports/duplicates.html", _go_on, _context)
 
 
 def _go_on(request: HttpRequest, source: Import) -> HttpResponse:

@@ -12,10 +12,8 @@ from carnet.clients.sheets import fields
 from carnet.imports import actions, wording
 from carnet.imports.drafts import ImportChange
 from carnet.imports.models import Import
-from carnet.imports.views.doors import import_in, to_its_place
+from carnet.imports.views.doors import draft_step, to_its_place
 from carnet.imports.words import said_words, word_groups
-from carnet.lib.errors import RuleBroken
-from carnet.ui.pages import render_page
 from carnet.users.views.doors import actor_of
 
 READING = ("encoding", "delimiter", "sheet", "header_row")
@@ -24,19 +22,7 @@ READING = ("encoding", "delimiter", "sheet", "header_row")
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_mapping(request: HttpRequest, pk: int) -> HttpResponse:
     """Columns and fields, one line each; sent, it goes on, or is read again where the reading was changed."""
-    source = import_in(request, pk)
-    if source.state not in {Import.State.UPLOADED, Import.State.CHECKED}:
-        return to_its_place(source)
-    error = ""
-    if request.method == "POST":
-        try:
-            return _go_on(request, source)
-        except RuleBroken as refusal:
-            error = refusal.message
-            source.refresh_from_db()
-    return render_page(
-        request, "imports/mapping.html", _context(source, error, request.POST), status=422 if error else 200
-    )
+    return draft_step(request, pk, "imports/mapping.html", _go_on, lambda source: _context(source, request.POST))
 
 
 def _go_on(request: HttpRequest, source: Import) -> HttpResponse:
@@ -83,7 +69,7 @@ def _columns(source: Import, sent: QueryDict) -> dict[int, str | None]:
     return columns
 
 
-def _context(source: Import, error: str, sent: QueryDict) -> dict[str, Any]:
+def _context(source: Import, sent: QueryDict) -> dict[str, Any]:
     custom = list(CustomField.objects.filter(archived_at=None).order_by("position", "id"))
     groups: dict[str, list[tuple[str, str]]] = {}
     for choice in fields(custom):
@@ -98,5 +84,4 @@ def _context(source: Import, error: str, sent: QueryDict) -> dict[str, Any]:
         "said": wording.said(source),
         "words": word_groups(source),
         "dates": Import.Dates.choices if wording.has_dates(source) else [],
-        "error": error,
     }
