@@ -13,6 +13,8 @@ from carnet.activity.actor import Actor
 from carnet.users.actions.tokens import make_token, revoke_token
 from carnet.users.models import ApiToken, User
 
+#: The moment of the run: it may pass midnight.
+START = timezone.now()
 ROLES = ("administrator", "sales_manager", "salesperson", "project_manager", "finance", "read_only")
 #: Roles that see only the clients they work for.
 NARROW = frozenset({"salesperson", "project_manager"})
@@ -75,5 +77,5 @@ def _deactivated(world: Any) -> Browser:
 
 def _with_key(name: str, member: User, *, writes: bool) -> Knocker:
     token, secret = make_token(name, actor=Actor(member), writes=writes)
-    ApiToken.objects.filter(pk=token.pk).update(last_used_on=timezone.now().date())
+    ApiToken.objects.filter(pk=token.pk).update(last_used_on=START.date())
     return Knocker(name, Browser(), {"Authorization": f"Bearer {secret}"})
